@@ -1,0 +1,77 @@
+/** From options to everything that is served, checked: documents, examples, fixtures, tokens. No Fastify, no sockets. */
+import type { Config } from './config.js'
+import { loadFixtures } from './data/fixtures.js'
+import { createCollections } from './data/records.js'
+import { type Token, toTokens } from './data/tokens.js'
+import { type Problem, StartError } from './errors.js'
+import type { Mock } from './mock/plugin.js'
+import { createAuthenticator } from './mock/security.js'
+import { assertAddresses } from './openapi/addresses.js'
+import { type Api, toApi } from './openapi/api.js'
+import type { Document } from './openapi/document.js'
+import { loadDocuments } from './openapi/load.js'
+import { assertSupported } from './validation/document.js'
+import { createSchemas, type Schemas, toViolationProblem } from './validation/schemas.js'
+
+/** An API ready to be served, and what there is to tell about it. */
+export interface LoadedApi extends Mock {
+  readonly tokens: readonly Token[]
+  /** How many examples in the document were checked against their schemas. */
+  readonly examples: number
+}
+
+/** @throws StartError with everything that is wrong in any document or fixture */
+export async function loadApis(config: Config): Promise<LoadedApi[]> {
+  const documents = await loadDocuments(config.openapi, config.api)
+  const results = await Promise.allSettled(documents.map((document) => loadApi(document, config)))
+  const problems: Problem[] = []
+  const apis: LoadedApi[] = []
+  for (const result of results) {
+    if (result.status === 'fulfilled') apis.push(result.value)
+    else if (result.reason instanceof StartError) problems.push(...result.reason.problems)
+    else throw result.reason
+  }
+  if (problems.length > 0) throw new StartError(problems)
+  assertAddresses(apis.map((loaded) => loaded.api))
+  return apis
+}
+
+async function loadApi(document: Document, config: Config): Promise<LoadedApi> {
+  assertSupported(document)
+  const api = toApi(document)
+  const schemas = createSchemas(document)
+  const examples = checkExamples(api, schemas)
+  const fixtures = await loadFixtures(config.fixtures, api.id)
+  const tokens = toTokens(api, fixtures)
+  if (config.auth === 'registered' && tokens.length === 0) throw new StartError(noTokens(api, config))
+  const collections = createCollections(api, schemas, fixtures, tokens, {
+    seed: config.seed,
+    count: config.count,
+    now: Date.parse(config.now),
+  })
+  const authenticate = createAuthenticator(tokens, config.auth)
+  return { api, schemas, collections, authenticate, secret: `doubletake ${config.seed}`, tokens, examples }
+}
+
+/** Checks every example of every response against the schema beside it; returns how many there are. */
+function checkExamples(api: Api, schemas: Schemas): number {
+  const examples = [
+    ...api.errors,
+    ...api.operations.flatMap((operation) => [...operation.errors, ...operation.success.examples]),
+  ]
+  const byPointer = new Map(examples.map((example) => [example.pointer, example]))
+  const problems = [...byPointer.values()].flatMap(({ pointer, schema, value }) => {
+    const violation = schemas.validator(schema)(value)
+    return violation ? toViolationProblem('DT_EXAMPLE_INVALID', api.document.file, pointer, violation, value) : []
+  })
+  if (problems.length > 0) throw new StartError(problems)
+  return byPointer.size
+}
+
+function noTokens(api: Api, config: Config): Problem {
+  return {
+    code: 'DT_OPTION_INVALID',
+    message: `--auth registered leaves \`${api.id}\` with no good token, since ${config.fixtures} has no ${api.id}/tokens.json.`,
+    remedy: `Add ${api.id}/tokens.json to the fixtures, or use --auth any.`,
+  }
+}

@@ -1,0 +1,264 @@
+/**
+ * Options: defaults < file < environment < flags. Checked by JSON Schema, frozen. Every option has one name here, one
+ * flag, one variable and one key in the file; `docs/configuration.md` lists them and a test compares.
+ */
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse as parseYaml } from 'yaml'
+import { maximumCount } from './data/timeline.js'
+import { type Problem, StartError } from './errors.js'
+import { type AuthMode, authModes } from './mock/security.js'
+import { createAjv, describe } from './validation/ajv.js'
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** What a server is made from. Every option has a default. */
+export interface Options {
+  /** TCP port to listen on, 0 to 65535; 0 picks a free one. Default 4010. */
+  port?: number
+  /** Address to listen on. Default 127.0.0.1. */
+  host?: string
+  /** Ids of the APIs to serve. Default: all that `openapi` holds. */
+  api?: string[]
+  /** OpenAPI documents, or folders of them. Default: the four that come along. */
+  openapi?: string[]
+  /** Folder with a folder of fixtures for each API. Default: the one that comes along. */
+  fixtures?: string
+  /** What generated records are drawn from, a whole number from 0 to 2^53-1. Default 1. */
+  seed?: number
+  /** Generated records for each collection, 0 to 1,000,000,000. Default 200. */
+  count?: number
+  /** Reference date (RFC 3339 date-time): no generated record is later. Default 2026-06-01T00:00:00Z. */
+  now?: string
+  /** Whose tokens are good: `any`, `registered`, `none`. Default `any`. */
+  auth?: AuthMode
+  /** Whether browsers of other origins may call (CORS). Default false. */
+  cors?: boolean
+  /** What is logged: a pino level or `silent`. Default `info`. */
+  logLevel?: LogLevel
+}
+
+export type Config = Readonly<Required<Options>>
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+export const defaults: Config = Object.freeze({
+  port: 4010,
+  host: '127.0.0.1',
+  api: [],
+  openapi: [resolve(root, 'openapi')],
+  fixtures: resolve(root, 'fixtures'),
+  seed: 1,
+  count: 200,
+  now: '2026-06-01T00:00:00Z',
+  auth: 'any',
+  cors: false,
+  logLevel: 'info',
+})
+
+/** How an option is written on the command line and in the environment, and what it may be. */
+export interface OptionSpec {
+  readonly flag: string
+  readonly variable: string
+  readonly schema: Record<string, unknown>
+  /** What stands behind the flag in `--help`; absent on a switch. */
+  readonly argument?: string
+  readonly help: string
+}
+
+const text = { type: 'string', minLength: 1 }
+const texts = { type: 'array', items: text }
+
+export const optionSpecs: { readonly [Name in keyof Config]: OptionSpec } = {
+  port: {
+    flag: 'port',
+    variable: 'PORT',
+    argument: 'N',
+    schema: { type: 'integer', minimum: 0, maximum: 65535 },
+    help: 'port to listen on; 0 picks a free one',
+  },
+  host: { flag: 'host', variable: 'HOST', argument: 'ADDRESS', schema: text, help: 'address to listen on' },
+  api: {
+    flag: 'api',
+    variable: 'DOUBLETAKE_API',
+    argument: 'ID',
+    schema: texts,
+    help: 'serve only this API; repeat for more',
+  },
+  openapi: {
+    flag: 'openapi',
+    variable: 'DOUBLETAKE_OPENAPI',
+    argument: 'PATH',
+    schema: { ...texts, minItems: 1 },
+    help: 'OpenAPI document, or folder of them; repeat for more',
+  },
+  fixtures: {
+    flag: 'fixtures',
+    variable: 'DOUBLETAKE_FIXTURES',
+    argument: 'FOLDER',
+    schema: text,
+    help: 'folder with <api>/*.json',
+  },
+  seed: {
+    flag: 'seed',
+    variable: 'DOUBLETAKE_SEED',
+    argument: 'N',
+    schema: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+    help: 'what generated records are drawn from',
+  },
+  count: {
+    flag: 'count',
+    variable: 'DOUBLETAKE_COUNT',
+    argument: 'N',
+    schema: { type: 'integer', minimum: 0, maximum: maximumCount },
+    help: 'generated records for each API, beside the fixtures',
+  },
+  now: {
+    flag: 'now',
+    variable: 'DOUBLETAKE_NOW',
+    argument: 'DATE',
+    schema: { type: 'string', format: 'date-time' },
+    help: 'reference date of generated records',
+  },
+  auth: {
+    flag: 'auth',
+    variable: 'DOUBLETAKE_AUTH',
+    argument: 'MODE',
+    schema: { enum: authModes },
+    help: 'which tokens are good: any, registered or none',
+  },
+  cors: {
+    flag: 'cors',
+    variable: 'DOUBLETAKE_CORS',
+    schema: { type: 'boolean' },
+    help: 'let browsers of other origins call',
+  },
+  logLevel: {
+    flag: 'log-level',
+    variable: 'DOUBLETAKE_LOG_LEVEL',
+    argument: 'LEVEL',
+    schema: { enum: logLevels },
+    help: 'fatal, error, warn, info, debug, trace or silent',
+  },
+}
+
+const names = Object.keys(optionSpecs) as (keyof Config)[]
+
+const validate = createAjv([], true).compile({
+  type: 'object',
+  properties: Object.fromEntries(names.map((name) => [name, optionSpecs[name].schema])),
+  additionalProperties: false,
+})
+
+/** Where a value came from, for messages. */
+type Sources = Partial<Record<string, string>>
+
+/**
+ * Options with their defaults, checked and frozen.
+ * @throws StartError `DT_OPTION_INVALID` for every option that is unknown or has a value that it cannot have
+ */
+export function toConfig(options: Options, sources: Sources = {}): Config {
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+  if (!validate(given)) {
+    const problems = (validate.errors ?? []).map((error): Problem => {
+      const { pointer, message } = describe(error)
+      const name = pointer.split('/')[1] ?? ''
+      const spec = optionSpecs[name as keyof Config] as OptionSpec | undefined
+      const where = sources[name] ?? `the option ${name}`
+      if (!spec)
+        return {
+          code: 'DT_OPTION_INVALID',
+          message: `There is no option \`${name}\` (from ${where}).`,
+          remedy: `Use ${names.join(', ')}.`,
+        }
+      const value = JSON.stringify(given[name])
+      return {
+        code: 'DT_OPTION_INVALID',
+        message: `${where} is ${value}, and ${message}.`,
+        remedy: `Give ${spec.help.replace(/; .*/, '')}${spec.argument ? `, as in \`--${spec.flag} ${exampleOf(name as keyof Config)}\`` : ''}.`,
+      }
+    })
+    throw new StartError(problems)
+  }
+  return Object.freeze({ ...defaults, ...given }) as Config
+}
+
+function exampleOf(name: keyof Config): string {
+  const value = defaults[name]
+  const examples: Partial<Record<keyof Config, string>> = { api: 'acme', openapi: './openapi', fixtures: './fixtures' }
+  return examples[name] ?? String(value)
+}
+
+/** Flags as `parseArgs` gives them. */
+export type Flags = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
+
+/**
+ * Brings the file, the environment and the flags together.
+ * @throws StartError for a file that cannot be read, and for every bad value, named by its source
+ */
+export async function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv): Promise<Config> {
+  const sources: Sources = {}
+  const options: Record<string, unknown> = {}
+  const path = flags.config ?? environment.DOUBLETAKE_CONFIG
+  if (typeof path === 'string') {
+    const content = await loadFile(path)
+    for (const [name, value] of Object.entries(content)) {
+      options[name] = fromFile(name, value, dirname(path))
+      sources[name] = `\`${name}\` in ${path}`
+    }
+  }
+  for (const name of names) {
+    const { flag, variable } = optionSpecs[name]
+    const fromEnvironment = environment[variable]
+    if (fromEnvironment !== undefined && fromEnvironment !== '') {
+      options[name] = fromText(name, fromEnvironment)
+      sources[name] = variable
+    }
+    const fromFlag = flags[flag]
+    if (fromFlag !== undefined) {
+      options[name] = Array.isArray(fromFlag)
+        ? fromFlag
+        : typeof fromFlag === 'string'
+          ? fromText(name, fromFlag)
+          : fromFlag
+      sources[name] = `--${flag}`
+    }
+  }
+  return toConfig(options, sources)
+}
+
+/** Paths in a file are relative to the file. */
+function fromFile(name: string, value: unknown, folder: string): unknown {
+  if (name === 'fixtures' && typeof value === 'string') return resolve(folder, value)
+  if (name === 'openapi' && Array.isArray(value))
+    return value.map((one) => (typeof one === 'string' ? resolve(folder, one) : one))
+  return value
+}
+
+/** Text to the option's type; text that does not fit is left for the check to refuse. */
+function fromText(name: keyof Config, value: string): unknown {
+  const { type } = optionSpecs[name].schema
+  if (type === 'integer') return /^-?\d+$/.test(value) ? Number(value) : value
+  if (type === 'boolean')
+    return value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value
+  if (type === 'array') return value.split(',').filter((one) => one !== '')
+  return value
+}
+
+async function loadFile(path: string): Promise<Record<string, unknown>> {
+  try {
+    const content: unknown = parseYaml(await readFile(path, 'utf8'))
+    if (typeof content === 'object' && content !== null && !Array.isArray(content))
+      return content as Record<string, unknown>
+    throw new Error('it holds no object')
+  } catch (error) {
+    throw new StartError({
+      code: 'DT_CONFIG_UNREADABLE',
+      file: path,
+      message: `The configuration cannot be read: ${(error as Error).message.split('\n')[0]}.`,
+      remedy: 'Give a JSON or YAML file with options as keys, such as `port: 4010`.',
+    })
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * The ordered records of one kind in one API: fixtures, and as many generated records as asked for. A list and a
+ * retrieve read the same records. The order is total: newest activity first; at the same time fixtures by id, then
+ * generated records by position.
+ */
+import type { JsonObject } from '../openapi/document.js'
+import type { Identifiers } from './identifiers.js'
+import { agrees, type Identity, type Owners } from './owners.js'
+import { countNewer, type Timeline } from './timeline.js'
+
+export interface Entry {
+  readonly id: string
+  /** Last activity, Unix milliseconds. */
+  readonly time: number
+  /** Absent on a fixture. */
+  readonly position?: number
+  /** Generated anew each time that it is asked for. */
+  readonly record: JsonObject
+}
+
+/** A place in the order: right behind this entry. A generated one is named by position, a fixture by id. */
+export interface Mark {
+  readonly time: number
+  readonly after: number | string
+}
+
+export interface Page {
+  readonly entries: readonly Entry[]
+  /** Where the next page begins; absent on the last one. */
+  readonly next?: Mark
+  readonly total: number
+}
+
+export interface Collection {
+  find(id: string): Entry | undefined
+  /** @param identity only records that agree with it */
+  page(identity: Identity, size: number, from?: Mark): Page
+  /** Whether any owner has this value in this field, among those that agree with an identity. */
+  hasOwner(field: string, value: string, identity: Identity): boolean
+  /** Fixtures in the order of their file. */
+  readonly fixtures: readonly Entry[]
+  /** How many generated records there are. */
+  readonly count: number
+  /** The id of a generated record. */
+  idAt(position: number): string
+}
+
+export interface CollectionParts {
+  readonly fixtures: readonly Entry[]
+  readonly count: number
+  readonly owners: Owners
+  readonly ownerList: readonly Identity[]
+  readonly timeline: Timeline
+  readonly identifiers: Identifiers
+  /** Makes the record at a position. */
+  readonly generate: (position: number) => JsonObject
+}
+
+export function createCollection(parts: CollectionParts): Collection {
+  const { fixtures, count, owners, ownerList, timeline, identifiers, generate } = parts
+  const byId = new Map(fixtures.map((entry) => [entry.id, entry]))
+  const ordered = [...fixtures].sort((one, other) => other.time - one.time || (one.id < other.id ? -1 : 1))
+
+  const idAt = (position: number) => String(identifiers.toId(position))
+  const entryAt = (position: number): Entry => ({
+    id: idAt(position),
+    time: timeline(position),
+    position,
+    get record() {
+      return generate(position)
+    },
+  })
+
+  return {
+    fixtures,
+    count,
+    idAt,
+    find(text) {
+      const id = identifiers.normalize(text)
+      const fixture = byId.get(id)
+      if (fixture) return fixture
+      const position = identifiers.toPosition(id)
+      return position !== undefined && position < count ? entryAt(position) : undefined
+    },
+    page(identity, size, from) {
+      const own = ordered.filter((entry) => agrees(identity, entry.record))
+      const selection = owners.select(identity)
+      const generated = selection.rank(count)
+      let fixture = from ? own.findIndex((entry) => isBehind(entry, from)) : 0
+      if (fixture === -1) fixture = own.length
+      let rank = from ? selection.rank(firstBehind(from)) : 0
+      const entries: Entry[] = []
+      while (entries.length < size && (fixture < own.length || rank < generated)) {
+        const written = own[fixture]
+        const position = rank < generated ? selection.position(rank) : undefined
+        if (position !== undefined && (!written || timeline(position) > written.time)) {
+          entries.push(entryAt(position))
+          rank += 1
+        } else {
+          entries.push(written!)
+          fixture += 1
+        }
+      }
+      const last = entries.at(-1)
+      const more = fixture < own.length || rank < generated
+      return {
+        entries,
+        total: own.length + generated,
+        ...(more && last ? { next: { time: last.time, after: last.position ?? last.id } } : {}),
+      }
+    },
+    hasOwner(field, value, identity) {
+      const has = (owner: Readonly<Record<string, unknown>>) => owner[field] === value && agrees(identity, owner)
+      return ownerList.some(has) || fixtures.some((entry) => has(entry.record))
+    },
+  }
+
+  function isBehind(entry: Entry, mark: Mark): boolean {
+    if (entry.time !== mark.time) return entry.time < mark.time
+    return typeof mark.after === 'string' && entry.id > mark.after
+  }
+
+  /** The first generated position behind a mark. */
+  function firstBehind(mark: Mark): number {
+    if (typeof mark.after === 'number') return Math.min(mark.after + 1, count)
+    return countNewer(timeline, count, mark.time)
+  }
+}

@@ -1,0 +1,148 @@
+/**
+ * Ids that are computed: from a position to an id and back, in constant time, with no table. An id carries a tag, a
+ * keyed hash of its position, and the position hidden under a keyed hash of the tag. An id with the wrong tag was never
+ * handed out.
+ */
+import { deriveKey, type Key } from './randomness.js'
+import { maximumCount } from './timeline.js'
+
+/** How a collection's ids look. */
+export type IdForm =
+  | { kind: 'uuid' }
+  | { kind: 'ulid'; prefix: string }
+  | { kind: 'text' }
+  | { kind: 'integer'; first: number }
+
+export interface Identifiers {
+  toId(position: number): string | number
+  /** The position of an id, or undefined for one that this collection never gave out. */
+  toPosition(id: string): number | undefined
+  /** The id as it is written in records: a UUID in lower case. */
+  normalize(id: string): string
+}
+
+/** Crockford's base 32 in lower case, as the ULID specification orders it. */
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** @param createdAt a position's creation time in Unix milliseconds, which a ULID begins with */
+export function createIdentifiers(form: IdForm, key: Key, createdAt: (position: number) => number): Identifiers {
+  switch (form.kind) {
+    case 'uuid':
+      return createUuids(key)
+    case 'ulid':
+      return createUlids(form.prefix, key, createdAt)
+    case 'text':
+      return createTexts(key)
+    case 'integer':
+      return createIntegers(form.first)
+  }
+}
+
+const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** Four 32-bit words as a UUID of version 4 (RFC 9562 §5.4). */
+export function toUuid(a: number, b: number, c: number, d: number): string {
+  const version = (b & 0xffff0fff) | 0x4000
+  const variant = (c & 0x3fffffff) | 0x80000000
+  return `${hex(a)}-${half(version >>> 16)}-${half(version)}-${half(variant >>> 16)}-${half(variant)}${hex(d)}`
+}
+
+function hex(word: number): string {
+  return half(word >>> 16) + half(word)
+}
+
+function half(word: number): string {
+  return hexadecimal[(word >>> 8) & 0xff]! + hexadecimal[word & 0xff]!
+}
+
+/** Words a (32 bits), b (16 bits at the top) and c (30 bits) are the tag; d and the low 12 bits of b hide the position. */
+function createUuids(key: Key): Identifiers {
+  const tags = deriveKey(key, 2)
+  const masks = deriveKey(key, 3)
+  return {
+    toId(position) {
+      const one = deriveKey(tags, position)
+      const two = deriveKey(one, 1)
+      const tag = { a: one.high, b: one.low >>> 16, c: two.high & 0x3fffffff }
+      const mask = deriveKey(deriveKey(deriveKey(masks, tag.a), tag.b), tag.c)
+      const top = (Math.floor(position / 0x1_0000_0000) ^ mask.high) & 0xfff
+      return toUuid(tag.a, ((tag.b << 16) | top) >>> 0, tag.c, (position ^ mask.low) >>> 0)
+    },
+    toPosition(id) {
+      const text = id.replaceAll('-', '')
+      const word = (at: number, length: number) => Number.parseInt(text.slice(at, at + length), 16)
+      const tag = { a: word(0, 8), b: word(8, 4), c: word(16, 8) & 0x3fffffff }
+      const mask = deriveKey(deriveKey(deriveKey(masks, tag.a), tag.b), tag.c)
+      const top = (word(12, 4) ^ mask.high) & 0xfff
+      const position = top * 0x1_0000_0000 + ((word(24, 8) ^ mask.low) >>> 0)
+      return this.toId(position) === id ? position : undefined
+    },
+    normalize: (id) => id.toLowerCase(),
+  }
+}
+
+/** 80 bits in 16 characters: two 20-bit words of tag, two that hide the position. */
+function createTexts(key: Key): Identifiers {
+  const tags = deriveKey(key, 4)
+  const masks = deriveKey(key, 5)
+  const word = 1 << 20
+  return {
+    toId(position) {
+      const tag = deriveKey(tags, position)
+      const [one, two] = [tag.high & (word - 1), tag.low & (word - 1)]
+      const mask = deriveKey(deriveKey(masks, one), two)
+      const high = (Math.floor(position / word) ^ mask.high) & (word - 1)
+      const low = (position ^ mask.low) & (word - 1)
+      return toBase32(one, 4) + toBase32(two, 4) + toBase32(high, 4) + toBase32(low, 4)
+    },
+    toPosition(id) {
+      if (!/^[0-9a-hjkmnp-tv-z]{16}$/.test(id)) return undefined
+      const mask = deriveKey(deriveKey(masks, parseBase32(id.slice(0, 4))), parseBase32(id.slice(4, 8)))
+      const high = (parseBase32(id.slice(8, 12)) ^ mask.high) & (word - 1)
+      const low = (parseBase32(id.slice(12)) ^ mask.low) & (word - 1)
+      const position = high * word + low
+      return this.toId(position) === id ? position : undefined
+    },
+    normalize: (id) => id,
+  }
+}
+
+/** The prefix, ten characters of creation time, and 80 bits as in `createTexts` (github.com/ulid/spec). */
+function createUlids(prefix: string, key: Key, createdAt: (position: number) => number): Identifiers {
+  const texts = createTexts(key)
+  return {
+    toId: (position) => `${prefix}${toBase32(createdAt(position), 10)}${texts.toId(position)}`,
+    toPosition(id) {
+      const position = texts.toPosition(id.slice(prefix.length + 10))
+      return position !== undefined && position < maximumCount && this.toId(position) === id ? position : undefined
+    },
+    normalize: (id) => id,
+  }
+}
+
+function createIntegers(first: number): Identifiers {
+  return {
+    toId: (position) => first + position,
+    toPosition: (id) => (/^\d{1,15}$/.test(id) && Number(id) >= first ? Number(id) - first : undefined),
+    normalize: (id) => id,
+  }
+}
+
+/** A ULID with a prefix, for a time and two keyed words: ids that need no way back. */
+export function toUlid(prefix: string, time: number, key: Key): string {
+  const more = deriveKey(key, 1)
+  const words = [key.high, key.low, more.high, more.low].map((word) => toBase32(word & 0xfffff, 4))
+  return prefix + toBase32(time, 10) + words.join('')
+}
+
+function toBase32(value: number, length: number): string {
+  let text = ''
+  for (let rest = value; text.length < length; rest = Math.floor(rest / 32)) text = alphabet[rest % 32] + text
+  return text
+}
+
+function parseBase32(text: string): number {
+  let value = 0
+  for (const character of text) value = value * 32 + alphabet.indexOf(character)
+  return value
+}

@@ -1,0 +1,208 @@
+/**
+ * The people and companies of generated records. Each is a function of a key and a number, so one who turns up again
+ * has the same name, address and ids; each attribute is drawn when it is asked for. Hosts end in `.example` (RFC 2606
+ * §2): no mail ever reaches anybody.
+ */
+import type { Faker } from './faker.js'
+import { toUlid, toUuid } from './identifiers.js'
+import { deriveKey, type Key, type Stream } from './randomness.js'
+import type { Person } from './worlds/world.js'
+
+interface Country {
+  readonly code: string
+  readonly mobile: string
+  readonly landline: string
+  readonly vatDigits: number
+  readonly legalForm: string
+}
+
+const countries: readonly Country[] = [
+  { code: 'DE', mobile: '+4917', landline: '+4930', vatDigits: 9, legalForm: 'GmbH' },
+  { code: 'NL', mobile: '+316', landline: '+3120', vatDigits: 9, legalForm: 'B.V.' },
+  { code: 'AT', mobile: '+4366', landline: '+431', vatDigits: 8, legalForm: 'GmbH' },
+  { code: 'IE', mobile: '+3538', landline: '+3531', vatDigits: 7, legalForm: 'Ltd' },
+  { code: 'SE', mobile: '+467', landline: '+468', vatDigits: 12, legalForm: 'AB' },
+  { code: 'DK', mobile: '+452', landline: '+4533', vatDigits: 8, legalForm: 'ApS' },
+  { code: 'BE', mobile: '+3247', landline: '+322', vatDigits: 10, legalForm: 'NV' },
+]
+const stems = [
+  'Nord',
+  'Berg',
+  'Linden',
+  'Hafen',
+  'Silber',
+  'Alder',
+  'Harbour',
+  'Wester',
+  'Oster',
+  'Brook',
+  'Tarn',
+  'Falken',
+  'Heide',
+  'Strand',
+]
+const endings = ['hof', 'werk', 'haus', 'bach', 'feld', 'mark', 'gaard', 'ton', 'wijk', 'stad']
+const trades = [
+  'Logistik',
+  'Interiors',
+  'Foods',
+  'Sports',
+  'Optics',
+  'Garden',
+  'Cycles',
+  'Paper',
+  'Textiles',
+  'Tools',
+  'Coffee',
+  'Lighting',
+]
+const mailHosts = ['courrier.example', 'postbox.example', 'mailhaus.example', 'brevpost.example', 'inbox.example']
+
+/** Draws that no other part of a record shares, so that an attribute may be drawn in the middle of anything else. */
+export interface PeopleSource {
+  readonly stream: Stream
+  readonly faker: Faker
+  /** Unix milliseconds before which everybody is known. */
+  readonly since: number
+}
+
+/** What stays with somebody or something wherever it is named. */
+class Identified {
+  readonly #key: Key
+  readonly #source: PeopleSource
+
+  constructor(key: Key, source: PeopleSource) {
+    this.#key = key
+    this.#source = source
+  }
+
+  get uuid(): string {
+    const more = deriveKey(this.#key, 1)
+    return toUuid(this.#key.high, this.#key.low, more.high, more.low)
+  }
+
+  /** 26 characters in lower case, without a prefix. */
+  get ulid(): string {
+    return toUlid('', Math.max(0, this.knownSince), this.#key)
+  }
+
+  /** Unix milliseconds: up to 600 days before `since`. */
+  get knownSince(): number {
+    return this.#source.since - ((this.#key.low % 600) + 1) * 86_400_000 - (this.#key.high % 86_400) * 1000
+  }
+
+  /** A digit from 0 to 9, for documents to choose constant attributes by. */
+  get lot(): number {
+    return deriveKey(this.#key, 2).high % 10
+  }
+
+  /** A number of four digits. */
+  get number(): number {
+    return 1000 + (deriveKey(this.#key, 3).high % 9000)
+  }
+
+  protected draw<T>(step: number, make: (stream: Stream, faker: Faker) => T): T {
+    return make(this.#source.stream.at(deriveKey(this.#key, step)), this.#source.faker)
+  }
+}
+
+/** A name that is known already, and the company that the person works for. */
+export interface Known {
+  readonly firstName?: string
+  readonly lastName?: string
+  readonly company?: Company
+}
+
+export class Somebody extends Identified implements Person {
+  readonly #known: Known
+
+  constructor(key: Key, source: PeopleSource, known: Known = {}) {
+    super(key, source)
+    this.#known = known
+  }
+
+  get company(): Company | null {
+    return this.#known.company ?? null
+  }
+
+  get firstName(): string {
+    return (
+      this.#known.firstName ??
+      this.draw(10, (stream, faker) => stream.pick(faker.definitions.person.first_name.generic!))
+    )
+  }
+
+  get lastName(): string {
+    return (
+      this.#known.lastName ?? this.draw(11, (stream, faker) => stream.pick(faker.definitions.person.last_name.generic!))
+    )
+  }
+
+  get name(): string {
+    return `${this.firstName} ${this.lastName}`
+  }
+
+  get email(): string {
+    const host = this.#known.company?.domain ?? this.draw(12, (stream) => stream.pick(mailHosts))
+    return `${toAscii(`${this.firstName}.${this.lastName}`)}@${host}`
+  }
+
+  get phone(): string {
+    return this.draw(13, (stream) => stream.pick(countries).mobile + toDigits(stream, 8))
+  }
+}
+
+export class Company extends Identified {
+  get #country(): Country {
+    return this.draw(10, (stream) => stream.pick(countries))
+  }
+
+  get #plainName(): string {
+    return this.draw(11, (stream) => `${stream.pick(stems)}${stream.pick(endings)} ${stream.pick(trades)}`)
+  }
+
+  get name(): string {
+    return `${this.#plainName} ${this.legalForm}`
+  }
+
+  get domain(): string {
+    return `${toAscii(this.#plainName.replace(' ', '-'))}.example`
+  }
+
+  get website(): string {
+    return `https://www.${this.domain}`
+  }
+
+  /** E.164. */
+  get phone(): string {
+    const { landline } = this.#country
+    return this.draw(12, (stream) => landline + toDigits(stream, 7))
+  }
+
+  /** ISO 3166-1 alpha-2. */
+  get country(): string {
+    return this.#country.code
+  }
+
+  get vatNumber(): string {
+    const { code, vatDigits } = this.#country
+    return this.draw(13, (stream) => code + toDigits(stream, vatDigits))
+  }
+
+  get legalForm(): string {
+    return this.#country.legalForm
+  }
+}
+
+/** A number of so many digits that does not begin with 0. */
+function toDigits(stream: Stream, length: number): string {
+  return String(stream.integer(1, 9)) + String(Math.floor(stream.next() * 10 ** (length - 1))).padStart(length - 1, '0')
+}
+
+/** Letters, digits, dots and hyphens, in lower case, with accents taken off. */
+function toAscii(text: string): string {
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z0-9.-]/g, '')
+}

@@ -1,0 +1,227 @@
+/** Puts one API's collections together: fixtures checked, ids, times, owners and generated records by computation. */
+import { type Problem, StartError } from '../errors.js'
+import type { Api, CollectionSpec } from '../openapi/api.js'
+import { isObject, type Json, type JsonObject, toPointer } from '../openapi/document.js'
+import { type Schemas, toViolationProblem, type Validator, type Violation } from '../validation/schemas.js'
+import { type Collection, createCollection, type Entry } from './collection.js'
+import { createFaker } from './faker.js'
+import type { FixtureFiles } from './fixtures.js'
+import { createGenerator } from './generator.js'
+import { createIdentifiers, type Identifiers, type IdForm } from './identifiers.js'
+import { createOwners } from './owners.js'
+import { createKey, deriveKey, Stream } from './randomness.js'
+import { type Shape, toShape } from './shape.js'
+import { createStoryTeller } from './storyteller.js'
+import { createTimeline } from './timeline.js'
+import { type Owner, type Token, toOwnerList } from './tokens.js'
+import { defaultWorld, type WorldName, worlds } from './worlds/catalog.js'
+
+export interface RecordOptions {
+  readonly seed: number
+  /** How many records to generate beside the fixtures, 0 to `maximumCount`. */
+  readonly count: number
+  /** The reference date, Unix milliseconds: no generated record is later. */
+  readonly now: number
+}
+
+/** How many records are made and checked before the start, so that a schema that cannot be met is refused then. */
+const trials = 100
+
+/**
+ * @throws StartError for a fixture that breaks its schema or repeats an id, and for a record schema that cannot be
+ * generated from
+ */
+export function createCollections(
+  api: Api,
+  schemas: Schemas,
+  fixtures: FixtureFiles,
+  tokens: readonly Token[],
+  options: RecordOptions,
+): Map<string, Collection> {
+  const known = new Set(['tokens', ...api.collections.map((collection) => collection.name)])
+  for (const [name, { file }] of fixtures.files)
+    if (!known.has(name)) throw new StartError(noCollection(file, name, known))
+  return new Map(
+    api.collections.map((spec) => [spec.name, assemble(api, spec, schemas, fixtures, tokens, options)] as const),
+  )
+}
+
+function assemble(
+  api: Api,
+  spec: CollectionSpec,
+  schemas: Schemas,
+  { files }: FixtureFiles,
+  tokens: readonly Token[],
+  { seed, count, now }: RecordOptions,
+): Collection {
+  const { document } = api
+  const validate = schemas.validator(spec.record)
+  const key = createKey(seed, api.id, spec.name)
+  const stream = new Stream()
+  const faker = createFaker(stream, now)
+  const timeline = createTimeline(key, now)
+  const peopleStream = new Stream()
+  const stories = createStoryTeller({
+    key: deriveKey(key, 7),
+    world: worlds[toWorldName(api, spec)],
+    stream,
+    faker,
+    people: { stream: peopleStream, faker: createFaker(peopleStream, now) },
+    timeOf: timeline,
+  })
+  const form = count > 0 ? toIdForm(api, spec) : ({ kind: 'uuid' } as const)
+  const identifiers = createIdentifiers(form, key, stories.startOf)
+  const fields = spec.owner.map((owner) => owner.field)
+  const found = toOwnerList(tokens, fields)
+  const ownerList = found.length > 0 ? found : [nobody(fields)]
+  const owners = createOwners(
+    ownerList.map((owner) => owner.identity),
+    key,
+  )
+  const written = files.get(spec.name)
+  const entries = written ? toFixtures(spec, written.file, written.content, validate) : []
+
+  const recordKeys = deriveKey(key, 8)
+  const given = { [spec.id]: '{record.id}', [spec.order]: '{story.finishedAt}' }
+  for (const field of fields) given[field] = `{owner.${field}}`
+  const make = count > 0 ? createGenerator(spec.record, { document, faker, stream, given }) : undefined
+  const generate = (position: number): JsonObject => {
+    const { identity, about } = ownerList[owners.at(position)]!
+    const scope = {
+      record: { id: identifiers.toId(position) },
+      owner: identity,
+      about,
+      story: stories.tell(position, JSON.stringify(identity), about),
+    }
+    const record = make!(deriveKey(recordKeys, position), scope)
+    const violation = validate(record)
+    if (violation) throw new StartError(invalidRecord(document.file, spec.record, position, violation))
+    return record
+  }
+  for (let position = 0; position < Math.min(count, trials); position += 1) generate(position)
+  refuseCollisions(entries, identifiers, count, written?.file)
+  const known = found.map((owner) => owner.identity)
+  return createCollection({ fixtures: entries, count, owners, ownerList: known, timeline, identifiers, generate })
+}
+
+function toFixtures(spec: CollectionSpec, file: string, content: Json, validate: Validator): Entry[] {
+  const problems: Problem[] = []
+  const refuse = (pointer: string, message: string, remedy: string) =>
+    problems.push({ code: 'DT_FIXTURE_INVALID', file, pointer, message, remedy })
+  if (!Array.isArray(content)) {
+    refuse('', 'The file holds no array.', 'Make it an array of records.')
+    throw new StartError(problems)
+  }
+  const seen = new Map<string, number>()
+  const entries = content.flatMap((record, index): Entry[] => {
+    const violation = validate(record)
+    if (violation) problems.push(toViolationProblem('DT_FIXTURE_INVALID', file, `/${index}`, violation, record))
+    if (violation || !isObject(record)) return []
+    const id = String(record[spec.id])
+    const first = seen.get(id)
+    if (first !== undefined)
+      refuse(
+        `/${index}/${spec.id}`,
+        `The id \`${id}\` is taken by the record at /${first}.`,
+        'Give each record an id of its own.',
+      )
+    seen.set(id, index)
+    const time = toTime(record[spec.order])
+    if (time === undefined) {
+      refuse(
+        `/${index}/${spec.order}`,
+        `\`${String(record[spec.order])}\` is no time to order by.`,
+        'Use a date-time, or a number of Unix milliseconds.',
+      )
+      return []
+    }
+    return [{ id, time, record }]
+  })
+  if (problems.length > 0) throw new StartError(problems)
+  return entries
+}
+
+function toTime(value: Json | undefined): number | undefined {
+  const time = typeof value === 'number' ? value : Date.parse(String(value))
+  return Number.isFinite(time) ? time : undefined
+}
+
+/** How the collection's ids look, read off the schema of its id property. */
+function toIdForm(api: Api, spec: CollectionSpec): IdForm {
+  const shape = propertyShape(api, spec, spec.id)
+  const { keywords, types, hint }: Pick<Shape, 'keywords' | 'types' | 'hint'> = shape ?? {
+    keywords: {},
+    types: [],
+    hint: {},
+  }
+  if (types[0] === 'integer') return { kind: 'integer', first: Math.max(1_000_000, Number(keywords.minimum ?? 0)) }
+  if (typeof hint.ulid === 'string') return { kind: 'ulid', prefix: hint.ulid }
+  if (keywords.format === 'uuid' || hint.faker === 'string.uuid') return { kind: 'uuid' }
+  if (types[0] === 'string' && keywords.format === undefined && keywords.pattern === undefined) return { kind: 'text' }
+  throw new StartError({
+    code: 'DT_DOCUMENT_UNSUPPORTED',
+    file: api.document.file,
+    pointer: shape?.pointer ?? spec.record,
+    message: `Ids cannot be made for the property \`${spec.id}\` as its schema describes it.`,
+    remedy:
+      'Use `format: uuid`, a plain string, an integer, or `x-mock: { ulid: <prefix> }`; or serve fixtures alone with --count 0.',
+  })
+}
+
+function propertyShape(api: Api, spec: CollectionSpec, name: string): Shape | undefined {
+  const pointers = toShape(api.document, [spec.record]).properties.get(name)
+  return pointers && toShape(api.document, pointers)
+}
+
+/** An owner for generated records when no token names one. */
+function nobody(fields: readonly string[]): Owner {
+  return {
+    identity: Object.fromEntries(fields.map((field) => [field, '00000000-0000-4000-8000-000000000000'])),
+    about: {},
+  }
+}
+
+function refuseCollisions(entries: readonly Entry[], identifiers: Identifiers, count: number, file = ''): void {
+  const taken = entries.find((entry) => {
+    const position = identifiers.toPosition(identifiers.normalize(entry.id))
+    return position !== undefined && position < count
+  })
+  if (!taken) return
+  throw new StartError({
+    code: 'DT_FIXTURE_INVALID',
+    file,
+    message: `The id \`${taken.id}\` is that of a generated record too.`,
+    remedy: 'Give the fixture another id, or generate fewer records with --count.',
+  })
+}
+
+function noCollection(file: string, name: string, known: Set<string>): Problem {
+  return {
+    code: 'DT_FIXTURE_INVALID',
+    file,
+    message: `The API has no collection \`${name}\`.`,
+    remedy: `Name the file after one of ${[...known].join(', ')}.`,
+  }
+}
+
+function invalidRecord(file: string, pointer: string, position: number, violation: Violation): Problem {
+  return {
+    code: 'DT_RECORD_INVALID',
+    file,
+    pointer,
+    message: `The generated record ${position} breaks its schema: ${violation.pointer || 'it'} ${violation.message}.`,
+    remedy: 'Give the property a hint that fits (docs/adding-an-api.md), or serve fixtures alone with --count 0.',
+  }
+}
+
+function toWorldName({ document }: Api, { name, story }: CollectionSpec): WorldName {
+  if (story === undefined) return defaultWorld
+  if (Object.hasOwn(worlds, story)) return story as WorldName
+  throw new StartError({
+    code: 'DT_DOCUMENT_INVALID',
+    file: document.file,
+    pointer: toPointer('x-mock', 'collections', name, 'story'),
+    message: `There is no world \`${story}\` to take stories from.`,
+    remedy: `Use ${Object.keys(worlds).join(', ')}.`,
+  })
+}

@@ -1,0 +1,39 @@
+/**
+ * When the record at a position was last active. Position 0 is the most recent; times fall strictly with the position,
+ * so a list's order is the order of positions and no sort is needed. Records lie closer together the further back:
+ * 200 of them cover two months, a billion about fifty years.
+ */
+import { deriveKey, type Key, Stream } from './randomness.js'
+
+/** The most records that one collection can have beside its fixtures. */
+export const maximumCount = 1_000_000_000
+
+const scale = 18 * 86_400_000
+const offset = 20
+const start = Math.cbrt(offset)
+
+/** Position → Unix milliseconds of its last activity, whole seconds while records are sparse enough. */
+export type Timeline = (position: number) => number
+
+/** @param now the reference date, Unix milliseconds; no record is later */
+export function createTimeline(key: Key, now: number): Timeline {
+  const stream = new Stream()
+  const times = deriveKey(key, 1)
+  return (position) => {
+    const jitter = stream.at(deriveKey(times, position)).next() * 0.9
+    const age = scale * (Math.cbrt(position + jitter + offset) - start)
+    return now - Math.ceil(age / 1000) * 1000
+  }
+}
+
+/** The first position whose time is not after `time`: how many records are newer. */
+export function countNewer(timeline: Timeline, count: number, time: number): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if (timeline(middle) > time) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,95 @@
+/** Something that was said, or a note of the system. Times are Unix milliseconds. */
+import { drawParts, type Part } from './parts.js'
+import type { Stream } from './randomness.js'
+import type { Chapter, TimedLine } from './script.js'
+import type { Scene } from './worlds/world.js'
+
+export interface Turn {
+  readonly index: number
+  readonly role: 'user' | 'assistant' | 'system'
+  /** The speaker's number, 0 being the user. */
+  readonly by: number
+  /** The speaker's name; null for the system, and for somebody unknown. */
+  readonly sender: string | null
+  /** The speaker's name, or `Speaker N` for a voice that nobody knows. */
+  readonly speaker: string
+  readonly text: string
+  readonly at: number
+  /** Seconds from the first word of the story. */
+  readonly start: number
+  readonly end: number
+  readonly parts: readonly Part[]
+}
+
+/** What turns share with their story. */
+export interface TurnContext {
+  readonly startedAt: number
+  readonly scene: Scene
+  readonly chapters: readonly Chapter[]
+  /** Whether the user is known. */
+  readonly known: () => boolean
+  /** The stream of one part of the story. */
+  readonly at: (step: number, index: number) => Stream
+}
+
+/** A line of the script as a turn; who spoke and what it consists of is worked out when asked for. */
+export class SpokenTurn implements Turn {
+  readonly index: number
+  readonly role: Turn['role']
+  readonly by: number
+  readonly text: string
+  readonly at: number
+  readonly start: number
+  readonly end: number
+  readonly #exchange: number
+  readonly #context: TurnContext
+
+  constructor(index: number, line: TimedLine, context: TurnContext) {
+    this.index = index
+    this.by = line.by
+    this.role = line.by === 0 ? 'user' : 'assistant'
+    this.text = line.text
+    this.at = context.startedAt + line.from
+    this.start = line.from / 1000
+    this.end = line.to / 1000
+    this.#exchange = line.exchange
+    this.#context = context
+  }
+
+  get #name(): string {
+    return this.#context.scene.cast[this.by]!.name
+  }
+
+  get sender(): string | null {
+    return this.by === 0 && !this.#context.known() ? null : this.#name
+  }
+
+  get speaker(): string {
+    return this.by > 0 && this.#context.at(32, this.by).chance(0.3) ? `Speaker ${this.by}` : this.#name
+  }
+
+  get parts(): readonly Part[] {
+    const { chapters, scene, at } = this.#context
+    const chapter = chapters.findLast((one) => one.before <= this.#exchange)!
+    const opening = this.#exchange === chapter.before
+    return drawParts({ text: this.text, answers: this.by > 0, opening, ...chapter }, scene, at(33, this.index + 1))
+  }
+}
+
+/** A note of the system. */
+export function createNote(text: string, at: number, startedAt: number): Turn {
+  const seconds = (at - startedAt) / 1000
+  const part: Part = { kind: 'text', text }
+  return {
+    index: -1,
+    role: 'system',
+    by: -1,
+    sender: null,
+    speaker: 'system',
+    text,
+    at,
+    start: seconds,
+    end: seconds,
+    parts: [part],
+  }
+}

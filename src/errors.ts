@@ -1,0 +1,125 @@
+/**
+ * Every error that this code raises, by code. `docs/errors.md` lists the same codes (a test compares the two).
+ *
+ * Start-up errors carry problems in three beats: what failed, with which value, what to do. Request errors carry the
+ * cause by which the document's own example is picked, and their code goes out in the header `doubletake-error`.
+ */
+
+/** Why a request fails; an error example in a document names one of these. The value is the status by default. */
+export const causes = {
+  'missing-token': 401,
+  'invalid-token': 401,
+  'rate-limited': 429,
+  'invalid-parameter': 400,
+  'missing-permission': 403,
+  'filter-not-allowed': 403,
+  'filter-not-found': 404,
+  'not-owner': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'unknown-path': 404,
+  'internal-error': 500,
+} as const
+
+export type Cause = keyof typeof causes
+
+/** Errors of a request: code → cause. */
+export const requestErrors = {
+  DT_TOKEN_MISSING: 'missing-token',
+  DT_TOKEN_PREFIX: 'invalid-token',
+  DT_TOKEN_UNKNOWN: 'invalid-token',
+  DT_TOKEN_REVOKED: 'invalid-token',
+  DT_PARAMETER_INVALID: 'invalid-parameter',
+  DT_PARAMETER_REPEATED: 'invalid-parameter',
+  DT_CURSOR_INVALID: 'invalid-parameter',
+  DT_PERMISSION_MISSING: 'missing-permission',
+  DT_FILTER_NOT_ALLOWED: 'filter-not-allowed',
+  DT_FILTER_NOT_FOUND: 'filter-not-found',
+  DT_RECORD_NOT_FOUND: 'not-found',
+  DT_RECORD_NOT_VISIBLE: 'not-found',
+  DT_RECORD_NOT_OWNED: 'not-owner',
+  DT_METHOD_NOT_ALLOWED: 'method-not-allowed',
+  DT_PATH_UNKNOWN: 'unknown-path',
+  DT_INTERNAL: 'internal-error',
+} as const satisfies Record<string, Cause>
+
+export type RequestErrorCode = keyof typeof requestErrors
+
+/** Errors before the first request: the process prints them and exits with 2. */
+export const startErrors = {
+  DT_ARGUMENT_UNKNOWN: 'A command or flag that does not exist.',
+  DT_OPTION_INVALID: 'An option, variable or key has a value that it cannot have.',
+  DT_CONFIG_UNREADABLE: 'The configuration file cannot be read or is not JSON or YAML.',
+  DT_ADDRESS_UNAVAILABLE: 'The host and port cannot be listened on.',
+  DT_DOCUMENT_NONE: 'There is no document to serve.',
+  DT_DOCUMENT_UNREADABLE: 'A document cannot be read or is not YAML or JSON.',
+  DT_DOCUMENT_INVALID: 'A document contradicts OpenAPI 3.1 or the `x-mock` vocabulary.',
+  DT_DOCUMENT_UNSUPPORTED: 'A document uses a feature that is not supported.',
+  DT_EXAMPLE_INVALID: 'An example contradicts its schema.',
+  DT_FIXTURE_UNREADABLE: 'A fixture file cannot be read or is not JSON.',
+  DT_FIXTURE_INVALID: 'A fixture contradicts its schema or another fixture.',
+  DT_PATH_CLAIMED_TWICE: 'Two APIs claim one path.',
+  DT_RECORD_INVALID: 'A generated record contradicts its schema.',
+} as const
+
+export type StartErrorCode = keyof typeof startErrors
+
+/** One thing that is wrong before the start. */
+export interface Problem {
+  code: StartErrorCode
+  /** The file, as the user named it, when there is one. */
+  file?: string
+  /** A JSON Pointer (RFC 6901) into that file. */
+  pointer?: string
+  /** What failed, with which value. One sentence. */
+  message: string
+  /** What to do. One sentence. */
+  remedy: string
+}
+
+/** Raised before the server listens; carries everything that was found wrong, not only the first thing. */
+export class StartError extends Error {
+  override readonly name = 'StartError'
+  readonly problems: readonly Problem[]
+  readonly code: StartErrorCode
+
+  constructor(problems: Problem | readonly Problem[]) {
+    const list: readonly Problem[] = Array.isArray(problems) ? problems : [problems as Problem]
+    super(list.map(toText).join('\n\n'))
+    this.problems = list
+    this.code = list[0]?.code ?? 'DT_DOCUMENT_INVALID'
+  }
+}
+
+/** A problem as a person reads it: place, what failed with which value, what to do. */
+export function toText(problem: Problem): string {
+  const place = problem.file ? `${problem.file}${problem.pointer === undefined ? '' : `#${problem.pointer}`}\n` : ''
+  return `${place}${problem.message}\n${problem.remedy} [${problem.code}]`
+}
+
+/** What the server says about a failed request besides its code. */
+export interface FailureDetail {
+  /** The parameter that failed. */
+  parameter?: string
+  /** Its value as it arrived. */
+  value?: unknown
+  /** Response headers, such as `allow`. */
+  headers?: Record<string, string>
+  /** A sentence for a problem document, where the API has no body of its own. */
+  detail?: string
+}
+
+/** A request that the API answers with an error. Thrown by checks and handlers, written by the API's error handler. */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  readonly code: RequestErrorCode
+  readonly reason: Cause
+  readonly detail: FailureDetail
+
+  constructor(code: RequestErrorCode, detail: FailureDetail = {}) {
+    super(detail.detail ?? code)
+    this.code = code
+    this.reason = requestErrors[code]
+    this.detail = detail
+  }
+}

@@ -1,0 +1,118 @@
+/** Reads documents from disk. The only file in this folder that does I/O. */
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, extname, join, relative } from 'node:path'
+import { parseDocument } from 'yaml'
+import { type Problem, StartError } from '../errors.js'
+import { type Document, isObject, type Json } from './document.js'
+
+const extensions = new Set(['.yaml', '.json'])
+
+/**
+ * Loads the documents that `sources` name: files, or folders whose `.yaml` and `.json` files are taken.
+ * @param only ids of the documents to keep; empty keeps all
+ * @throws StartError when a source is missing, unreadable, no document, or when an id is unknown or taken twice
+ */
+export async function loadDocuments(sources: readonly string[], only: readonly string[] = []): Promise<Document[]> {
+  const files = (await Promise.all(sources.map(toFiles))).flat()
+  const problems: Problem[] = []
+  const byId = new Map<string, string>()
+  for (const file of files) {
+    const id = toId(file)
+    const other = byId.get(id)
+    if (other !== undefined) problems.push(twice(id, other, file))
+    else if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) problems.push(badName(id, file))
+    else byId.set(id, file)
+  }
+  for (const id of only) if (!byId.has(id)) problems.push(unknownApi(id, [...byId.keys()]))
+  if (files.length === 0) problems.push(none(sources))
+  if (problems.length > 0) throw new StartError(problems)
+
+  const wanted = [...byId].filter(([id]) => only.length === 0 || only.includes(id))
+  const results = await Promise.allSettled(wanted.map(([id, file]) => loadDocument(id, file)))
+  const failed = results.flatMap((result) => (result.status === 'rejected' ? toProblems(result.reason) : []))
+  if (failed.length > 0) throw new StartError(failed)
+  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+}
+
+async function toFiles(source: string): Promise<string[]> {
+  const found = await stat(source).catch((error: Error) => {
+    throw new StartError(unreadable(source, error.message))
+  })
+  if (!found.isDirectory()) return [source]
+  const names = await readdir(source)
+  return names
+    .filter((name) => extensions.has(extname(name)))
+    .sort()
+    .map((name) => join(source, name))
+}
+
+async function loadDocument(id: string, path: string): Promise<Document> {
+  const file = toDisplay(path)
+  const text = await readFile(path, 'utf8').catch((error: Error) => {
+    throw new StartError(unreadable(file, error.message))
+  })
+  const parsed = parseDocument(text, { prettyErrors: true })
+  const error = parsed.errors[0]
+  if (error) throw new StartError(unreadable(file, error.message.split('\n')[0]!.replace(/:$/, '')))
+  const root = parsed.toJS({ maxAliasCount: 1000 }) as Json
+  if (!isObject(root)) throw new StartError(unreadable(file, 'it holds no object'))
+  return { id, file, root }
+}
+
+/** A path as a person wants to read it: relative when it lies below the working folder. */
+export function toDisplay(path: string): string {
+  const near = relative('', path)
+  return near.startsWith('..') ? path : near
+}
+
+function toId(file: string): string {
+  return basename(file, extname(file))
+}
+
+function toProblems(error: unknown): readonly Problem[] {
+  if (error instanceof StartError) return error.problems
+  throw error
+}
+
+function unreadable(file: string, why: string): Problem {
+  return {
+    code: 'DT_DOCUMENT_UNREADABLE',
+    file,
+    message: `The document cannot be read: ${why}.`,
+    remedy: 'Give the path of an OpenAPI document (.yaml or .json), or of a folder of them.',
+  }
+}
+
+function twice(id: string, first: string, second: string): Problem {
+  return {
+    code: 'DT_DOCUMENT_INVALID',
+    file: toDisplay(second),
+    message: `The API id \`${id}\` is taken by ${toDisplay(first)} already.`,
+    remedy: 'Rename one of the two files; the name without its extension is the id.',
+  }
+}
+
+function badName(id: string, file: string): Problem {
+  return {
+    code: 'DT_DOCUMENT_INVALID',
+    file: toDisplay(file),
+    message: `The file's name gives the API id \`${id}\`, which cannot stand in a path.`,
+    remedy: 'Name the file with lower-case letters, digits and hyphens, as in `acme-chat.yaml`.',
+  }
+}
+
+function unknownApi(id: string, known: string[]): Problem {
+  return {
+    code: 'DT_OPTION_INVALID',
+    message: `There is no API \`${id}\`.`,
+    remedy: known.length > 0 ? `Choose among ${known.join(', ')}.` : 'Point --openapi at a folder with its document.',
+  }
+}
+
+function none(sources: readonly string[]): Problem {
+  return {
+    code: 'DT_DOCUMENT_NONE',
+    message: `There is no .yaml or .json document in ${sources.join(', ') || 'no folder at all'}.`,
+    remedy: 'Point --openapi at an OpenAPI document or a folder of them.',
+  }
+}

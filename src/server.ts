@@ -1,0 +1,155 @@
+/** The Fastify instance: what belongs to no API, and one encapsulated plugin for each API. Does not listen. */
+import cors from '@fastify/cors'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify'
+import { type LoadedApi, loadApis } from './apis.js'
+import { type Config, type Options, toConfig } from './config.js'
+import { adminPlugin } from './control/admin.js'
+import { Failure } from './errors.js'
+import { createErrorAnswer, toProblemDocument } from './mock/failures.js'
+import { createErrorHandler, mockPlugin, sendAnswer } from './mock/plugin.js'
+import { createHostOwner, createPathOwner, reserved } from './openapi/addresses.js'
+import { docsPlugin } from './plugins/docs.js'
+import { homePlugin } from './plugins/home.js'
+import { type ApiSummary, toSummary } from './summary.js'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** What this server stands in for. */
+    apis: readonly ApiSummary[]
+  }
+}
+
+/** What an embedding program may bring along. Without either, nothing is logged. */
+export interface Embedding {
+  /** A pino logger, or any with its interface; it keeps its own level. */
+  logger?: FastifyBaseLogger
+  /** Where JSON lines go, at `logLevel`. */
+  logStream?: { write(line: string): void }
+}
+
+/**
+ * A server made from options, not yet listening: `await (await createServer()).listen({ port: 4010 })`. Fastify's own
+ * `inject` works at once.
+ * @throws StartError with everything that is wrong in options, documents and fixtures
+ */
+export async function createServer(options: Options = {}, embedding: Embedding = {}): Promise<FastifyInstance> {
+  const config = toConfig(options)
+  return buildServer(config, await loadApis(config), embedding)
+}
+
+async function buildServer(
+  config: Config,
+  loaded: readonly LoadedApi[],
+  embedding: Embedding,
+): Promise<FastifyInstance> {
+  const apis = loaded.map((one) => one.api)
+  const pathOwner = createPathOwner(apis)
+  const hostOwner = createHostOwner(apis)
+  const logging = toLogging(config, embedding)
+  const server = Fastify({
+    ...logging,
+    logController: new LogController({ disableRequestLogging: true }),
+    return503OnClosing: false,
+    trustProxy: true,
+    routerOptions: { maxParamLength: 65_536 },
+    rewriteUrl: (request) => rewriteUrl(request.url ?? '/', request.headers.host, (host) => hostOwner(host)?.id),
+    frameworkErrors: (_error, _request, reply) => {
+      const { status, mediaType, body } = toProblemDocument(400, malformed)
+      void (reply as FastifyReply).code(status).header('content-type', mediaType).send(body)
+    },
+    clientErrorHandler: answerClientError,
+  })
+  server.decorate('apis', loaded.map(toSummary))
+  server.decorateRequest('grant', null)
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', (_request, _payload, done) => done(null))
+  for (const method of extraMethods) server.addHttpMethod(method)
+  if (Object.keys(logging).length > 0) addRequestLog(server)
+  if (config.cors) await server.register(cors, { exposedHeaders: ['doubletake-error'] })
+
+  const answers = new Map(apis.map((api) => [api, createErrorAnswer(api.errors)]))
+  const answerFor = (path: string) => answers.get(pathOwner(path)!) ?? createErrorAnswer([])
+  server.setErrorHandler(createErrorHandler(createErrorAnswer([])))
+  server.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?', 1)[0]!
+    const failure = new Failure('DT_PATH_UNKNOWN', { detail: `Nothing is served at ${path}.` })
+    return sendAnswer(reply, failure, answerFor(path)(failure))
+  })
+
+  await server.register(adminPlugin, { prefix: `/${reserved[0]}` })
+  await server.register(homePlugin)
+  for (const one of loaded) {
+    await server.register(mockPlugin, { mock: one })
+    await server.register(docsPlugin, { prefix: `/${one.api.id}`, api: one.api })
+  }
+  return server
+}
+
+function toLogging({ logLevel }: Config, { logger, logStream }: Embedding): FastifyServerOptions {
+  if (logger) return { loggerInstance: logger }
+  return logStream && logLevel !== 'silent' ? { logger: { level: logLevel, stream: logStream } } : {}
+}
+
+/** Methods that Node parses and Fastify does not route by itself, so that they too get an API's own 405. */
+const extraMethods = ['COPY', 'LOCK', 'MKCOL', 'MOVE', 'PROPFIND', 'PROPPATCH', 'PURGE', 'REPORT', 'SEARCH', 'UNLOCK']
+
+const malformed = { code: 'DT_REQUEST_MALFORMED', detail: { detail: 'The request cannot be parsed.' } }
+
+/**
+ * The path that is routed: below the API's prefix when the host is one of its servers'. A path that is no percent-encoded
+ * UTF-8 is taken literally, so that it meets the same checks as any other unknown one.
+ */
+function rewriteUrl(url: string, host: string | undefined, ownerOf: (host: string) => string | undefined): string {
+  const target = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '') || '/'
+  const owner = host === undefined ? undefined : ownerOf(host)
+  const literal = target.includes('%') ? escapeMalformed(target) : target
+  return owner === undefined || literal.startsWith(`/${reserved[0]}/`) ? literal : `/${owner}${literal}`
+}
+
+function escapeMalformed(url: string): string {
+  const end = url.search(/[?;#]/)
+  const path = end === -1 ? url : url.slice(0, end)
+  try {
+    decodeURIComponent(path)
+    return url
+  } catch {
+    return path.replaceAll('%', '%25') + url.slice(path.length)
+  }
+}
+
+/** Bytes that are no HTTP request: a problem document, written to the bare socket. */
+function answerClientError(error: NodeJS.ErrnoException, socket: import('node:net').Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400
+  const { body, mediaType } = toProblemDocument(status, malformed)
+  socket.end(
+    `HTTP/1.1 ${status} \r\nconnection: close\r\ncontent-type: ${mediaType}\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+  )
+}
+
+/** One line for each request. Of the query only documented parameters are named; no header is. */
+function addRequestLog(server: FastifyInstance): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const { api, operationId } = request.routeOptions.config
+    const failure = reply.getHeader('doubletake-error')
+    request.log.info({
+      ...(api === undefined ? {} : { api }),
+      ...(operationId === undefined ? {} : { operationId }),
+      method: request.method,
+      path: (request.originalUrl.split('?', 1)[0] ?? '').slice(0, 200),
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime * 100) / 100,
+      ...(failure === undefined ? {} : { error: failure }),
+    })
+    done()
+  })
+}

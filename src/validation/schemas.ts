@@ -1,0 +1,85 @@
+/** Validators for the schemas of a document, compiled by reference so that circular schemas work. */
+import { type Problem, StartError } from '../errors.js'
+import { atPointer, type Document, type Json } from '../openapi/document.js'
+import { createAjv, describe, type ValidateFunction } from './ajv.js'
+import { extensionsOf, shorten } from './document.js'
+
+/** Why a value is not valid: a JSON Pointer into the value, and what is wrong there. */
+export interface Violation {
+  pointer: string
+  message: string
+}
+
+/** Returns the first violation, or undefined for a valid value. */
+export type Validator = (value: unknown) => Violation | undefined
+
+/** The validators of one document. */
+export interface Schemas {
+  /** @param pointer where the schema stands in the document */
+  validator(pointer: string): Validator
+}
+
+export function createSchemas(document: Document): Schemas {
+  // ajv takes the whole document for a schema; only what is compiled by reference is one
+  const ajv = createAjv([
+    ...extensionsOf(document.root),
+    ...Object.keys(document.root).filter((key) => !key.startsWith('x-')),
+  ])
+  ajv.addSchema(document.root as object, 'document')
+  const compiled = new Map<string, Validator>()
+  return {
+    validator(pointer) {
+      let validator = compiled.get(pointer)
+      if (!validator) {
+        validator = toValidator(compile(pointer))
+        compiled.set(pointer, validator)
+      }
+      return validator
+    },
+  }
+
+  function compile(pointer: string): ValidateFunction {
+    try {
+      return ajv.compile({ $ref: `document#${pointer.split('/').map(encodeURIComponent).join('/')}` })
+    } catch (error) {
+      const problem: Problem = {
+        code: 'DT_DOCUMENT_UNSUPPORTED',
+        file: document.file,
+        pointer,
+        message: `The schema cannot be compiled: ${(error as Error).message}.`,
+        remedy: 'Correct the schema, or leave out the keyword or format that is not JSON Schema 2020-12.',
+      }
+      throw new StartError(problem)
+    }
+  }
+}
+
+/** A validator for a schema of this code's own. */
+export function createValidator(schema: object): Validator {
+  return toValidator(createAjv().compile(schema))
+}
+
+function toValidator(validate: ValidateFunction): Validator {
+  return (value) => {
+    if (validate(value)) return undefined
+    return describe(validate.errors![0]!)
+  }
+}
+
+/** The problem of a value in a file that breaks its schema. */
+export function toViolationProblem(
+  code: Problem['code'],
+  file: string,
+  base: string,
+  violation: Violation,
+  value: Json,
+): Problem {
+  const shown = JSON.stringify(atPointer(value, violation.pointer))
+  return {
+    code,
+    file,
+    pointer: base + violation.pointer,
+    message: `${shown === undefined ? 'The value' : shorten(shown)} ${violation.message}.`,
+    remedy: 'Change the value, or the schema that it breaks.',
+  }
+}
