@@ -1,7 +1,7 @@
 /** What there is to tell a person about an API: where it is, a token that works, a request that answers. */
 import type { LoadedApi } from './apis.js'
 import { agrees } from './data/owners.js'
-import type { Operation } from './openapi/api.js'
+import type { Operation } from './openapi/model.js'
 
 export interface ApiSummary {
   readonly id: string

@@ -2,13 +2,15 @@
  * Makes records from a record's schema, its hints and a story. Each value is drawn from a stream keyed by its own place
  * in the record, so a property that comes, goes or moves changes no other value.
  */
-import { type Problem, StartError } from '../errors.js'
+import { StartError } from '../errors.js'
 import { type Document, isObject, type Json, type JsonObject } from '../openapi/document.js'
 import { type Faker, fakerMethod, namedText } from './faker.js'
+import { noFaker, noFormat, noPattern, tooDeep } from './generator-problems.js'
 import { toUlid, toUuid } from './identifiers.js'
 import { deriveKey, hashText, type Key, type Stream } from './randomness.js'
 import { cannot, type Shape, toAlternative, toShape } from './shape.js'
 import { createTemplate, type Scope } from './template.js'
+import { createFit, isSimplePattern, toDateTime } from './text-forms.js'
 
 /** Draws one value for a place; undefined leaves the property out. */
 type Draw = (key: Key, scope: Scope, depth: number) => Json | undefined
@@ -276,16 +278,6 @@ function toTest(when: JsonObject): (scope: Scope) => boolean {
   return (scope) => (template(scope) ?? null) === equals
 }
 
-/** A text within its bounds, cut at a character and never inside a surrogate pair. */
-function createFit(keywords: JsonObject): (text: string) => string {
-  const low = Number(keywords.minLength ?? 0)
-  const high = Number(keywords.maxLength ?? Number.POSITIVE_INFINITY)
-  return (text) => {
-    if (text.length < low) return text.padEnd(low, text || '-')
-    return text.length > high ? Array.from(text).slice(0, high).join('').trimEnd().padEnd(low, '-') : text
-  }
-}
-
 /** The time of the item in hand, else of the record. */
 function timeOf(scope: Scope): number {
   const item = scope.item as { at?: number } | undefined
@@ -296,56 +288,4 @@ function timeOf(scope: Scope): number {
 function between(share: number, scope: Scope): number {
   const { startedAt, finishedAt } = scope.story as { startedAt: number; finishedAt: number }
   return startedAt + Math.floor((share * (finishedAt - startedAt)) / 1000) * 1000
-}
-
-/** Unix milliseconds as an RFC 3339 date-time in UTC. */
-export function toDateTime(time: number, hint: JsonObject): string {
-  const text = new Date(time).toISOString()
-  return hint.precision === 'second' ? `${text.slice(0, 19)}Z` : text
-}
-
-/** Literals, classes and counts: what `fromRegExp` gets right. */
-function isSimplePattern(pattern: string): boolean {
-  return (
-    /^\^?(?:[\w\-_:@/ ]|\\[.\-/+]|\[[\w-]+\]|\{\d+(?:,\d+)?\})*\$?$/.test(pattern) &&
-    !/[dwsDWSbB]/.test(pattern.match(/\\./g)?.join('') ?? '')
-  )
-}
-
-function place(document: Document, pointer: string) {
-  return { code: 'DT_DOCUMENT_UNSUPPORTED' as const, file: document.file, pointer }
-}
-
-function noFormat(document: Document, pointer: string, format: string): Problem {
-  return {
-    ...place(document, pointer),
-    message: `Texts of the format \`${format}\` cannot be generated.`,
-    remedy:
-      'Add `x-mock: { oneOf: [...] }` or `x-mock: { faker: ... }` beside it, or serve fixtures alone with --count 0.',
-  }
-}
-
-function noPattern(document: Document, pointer: string, pattern: string): Problem {
-  return {
-    ...place(document, pointer),
-    message: `Texts for the pattern \`${pattern}\` cannot be generated; only literals, classes and counts are understood.`,
-    remedy:
-      'Add `x-mock: { oneOf: [...] }` or `x-mock: { faker: ... }` beside it, or serve fixtures alone with --count 0.',
-  }
-}
-
-function noFaker(document: Document, pointer: string, path: string): Problem {
-  return {
-    ...place(document, pointer),
-    message: `faker has no \`${path}\`.`,
-    remedy: 'Name a method by module and name, such as `person.fullName` (fakerjs.dev/api).',
-  }
-}
-
-function tooDeep(document: Document, pointer: string): Problem {
-  return {
-    ...place(document, pointer),
-    message: 'The schema requires a part of its own kind without end.',
-    remedy: 'Make the part optional, or serve fixtures alone with --count 0.',
-  }
 }

@@ -1,7 +1,7 @@
 /** Puts one API's collections together: fixtures checked, ids, times, owners and generated records by computation. */
 import { type Problem, StartError } from '../errors.js'
-import type { Api, CollectionSpec } from '../openapi/api.js'
 import { isObject, type Json, type JsonObject, toPointer } from '../openapi/document.js'
+import type { Api, CollectionSpec } from '../openapi/model.js'
 import { type Schemas, toViolationProblem, type Validator, type Violation } from '../validation/schemas.js'
 import { type Collection, createCollection, type Entry } from './collection.js'
 import { createFaker } from './faker.js'

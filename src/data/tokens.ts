@@ -1,6 +1,6 @@
 /** The tokens that an API knows: `fixtures/<api>/tokens.json`. */
 import { type Problem, StartError } from '../errors.js'
-import type { Api } from '../openapi/api.js'
+import type { Api } from '../openapi/model.js'
 import { createValidator, toViolationProblem } from '../validation/schemas.js'
 import type { FixtureFiles } from './fixtures.js'
 import type { Identity } from './owners.js'

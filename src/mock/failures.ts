@@ -2,8 +2,8 @@
 import { STATUS_CODES } from 'node:http'
 import { createTemplate } from '../data/template.js'
 import { type Cause, causes, type Failure } from '../errors.js'
-import type { ErrorExample } from '../openapi/api.js'
 import { type Json, parsePointer } from '../openapi/document.js'
+import type { ErrorExample } from '../openapi/model.js'
 
 export interface ErrorAnswer {
   readonly status: number

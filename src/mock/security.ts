@@ -2,7 +2,7 @@
 import type { Identity } from '../data/owners.js'
 import type { Token } from '../data/tokens.js'
 import { Failure } from '../errors.js'
-import type { Security } from '../openapi/api.js'
+import type { Security } from '../openapi/model.js'
 
 /** `any` takes every token that looks right, `registered` only known ones, `none` asks for no token. */
 export const authModes = ['any', 'registered', 'none'] as const

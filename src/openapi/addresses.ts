@@ -1,6 +1,6 @@
 /** Which API a request is for: by path, by `/{api}` prefix, or by a host that one of its servers has. */
 import { type Problem, StartError } from '../errors.js'
-import type { Api } from './api.js'
+import type { Api } from './model.js'
 
 /** Paths that belong to no API. */
 export const reserved = ['__admin']

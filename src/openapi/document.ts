@@ -21,6 +21,12 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** The object under a key, or an empty one. */
+export function objectAt(value: JsonObject, key: string): JsonObject {
+  const found = value[key]
+  return isObject(found) ? found : {}
+}
+
 /** `toPointer('paths', '/a')` is `/paths/~1a`. */
 export function toPointer(...keys: (string | number)[]): string {
   return keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

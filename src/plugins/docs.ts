@@ -3,7 +3,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { stringify } from 'yaml'
-import type { Api } from '../openapi/api.js'
+import type { Api } from '../openapi/model.js'
 
 export async function docsPlugin(scope: FastifyInstance, { api, prefix }: { api: Api; prefix: string }): Promise<void> {
   const addressed = (request: FastifyRequest) => withAddress(api, `${request.protocol}://${request.host}${prefix}`)

@@ -4,8 +4,8 @@
  * nothing else is coerced, so `0x10`, `1e1`, ` 5` and an empty text are no integers.
  */
 import { Failure } from '../errors.js'
-import type { Parameter } from '../openapi/api.js'
 import type { Json } from '../openapi/document.js'
+import type { Parameter } from '../openapi/model.js'
 import type { Schemas } from './schemas.js'
 
 /** The raw text of each parameter as the router or the query parser found it; a repeated one is a list. */

@@ -4,7 +4,7 @@
  */
 
 import { causes } from '../errors.js'
-import { checks } from '../openapi/api.js'
+import { checks } from '../openapi/model.js'
 
 const string = { type: 'string' }
 const strings = { type: 'array', items: string }

@@ -32,8 +32,8 @@ const courses = [
     base: 'flour',
     second: (heads: number) => `${words(heads)} spoonfuls of yoghurt`,
     key: 'let the pan get so hot that a drop of water dances on it',
-    task: 'Try the bread in the heaviest pan at home',
-    wrong: 'At home mine never blows up. It just lies there like a plate.',
+    task: 'Bake naan once at home',
+    wrong: 'At home mine never puffs up. It just lies there like a plate.',
     fix: "Then the pan isn't hot enough. Wait two minutes longer than you'd like, and wet the side that goes down.",
     rest: [
       'Does the dough need the full hour?',
@@ -135,8 +135,8 @@ export const cookingClass = toSubject({
       ]),
       say(draw, 2, ['And what can go wrong?', "What's the secret? There's always a secret."]),
       say(draw, 1, [
-        `Nearly everything, so please, ${s.key}. That's the one thing to remember.`,
-        `There's only one. ${capital(s.key)}. The rest forgives you.`,
+        `Listen. ${capital(s.key)}. That's the one thing to remember.`,
+        `It's one thing. ${capital(s.key)}. The rest forgives you.`,
       ]),
       say(draw, 0, [
         "I'll try it again at home, while I still know how it feels.",

@@ -33,7 +33,7 @@ const complaints = [
     worst: 'getting out of bed and taking the first few steps',
     found: "That's the band under your foot, right where it meets the heel",
     name: 'plantar fasciitis',
-    rest: 'wear cushioned shoes, even indoors',
+    rest: 'wear cushioned shoes indoors as well',
     exercise: 'roll the foot over a cold bottle for two minutes',
     hobby: 'go running',
     allowed: "Not on pavements. Cycling's fine, and so is the rowing machine.",

@@ -20,7 +20,7 @@ const jobs = [
     now: 'four years of running the night shift',
     story: 'the week when the big oven broke',
     did: 'I got the smaller ovens going round the clock and called every shop before six',
-    result: 'two shops out of thirty got their bread late',
+    result: 'only two shops out of thirty got their bread late',
     gap: "I've never managed drivers",
     turn: "the drivers have been ringing you for years whenever something's wrong",
     ask: 'who decides about the routes today',

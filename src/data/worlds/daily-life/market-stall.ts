@@ -80,10 +80,10 @@ export const marketStall = toSubject({
       written: { fee: `£${fee}`, even, price: `£${price}`, stock },
       market: coming(scene, 6, 9, 8, 30),
       set: { count: words(3), price: pounds(price * 3 - 2) },
-      market2: draw.pick([
-        'the one under the railway arches',
-        'the one in the old tram depot',
-        'the one on the church square',
+      place: draw.pick([
+        'the market under the railway arches',
+        'the market in the old tram depot',
+        'the market on the church square',
       ]),
     }
   },
@@ -107,8 +107,8 @@ export const marketStall = toSubject({
   exchanges: [
     (s, draw) => [
       say(draw, 1, [
-        `So, the market, ${s.market2}. They've got a stall free on ${s.market.day}. It's ${s.fee} for the day.`,
-        `I've had an answer from ${s.market2}. ${capital(s.fee)} for a stall, and they've got one left, on ${s.market.day}.`,
+        `So, ${s.place}. They've got a stall free on ${s.market.day}. It's ${s.fee} for the day.`,
+        `I've had an answer from ${s.place}. ${capital(s.fee)} for a stall, and they've got one left, on ${s.market.day}.`,
       ]),
       say(draw, 0, [
         `Does that pay? A ${s.good.one} costs us ${s.cost} to make, and we sell it at ${s.price}.`,

@@ -44,7 +44,7 @@ function pendulum(draw: Draw): Experiment {
     right: exact(g(length), 2),
     off: Math.round((1 - got / 9.81) * 100),
     clue: 'How did you measure the length?',
-    mistake: 'to the top of the bob, and not to the middle of it',
+    mistake: 'the last bit, down to the middle of the bob',
     written: `${got.toFixed(2)} m/s² instead of 9.81`,
     unit: 'metres per second squared',
     why: [
@@ -117,8 +117,7 @@ function soundTube(draw: Draw): Experiment {
     right: words(right),
     off: Math.round((1 - got / 343) * 100),
     clue: `Did you look for the second resonance as well?`,
-    mistake:
-      'that the wave reaches out of the tube by a centimetre. With the difference between the two resonances it drops out',
+    mistake: 'the bit of the wave that reaches out of the tube',
     written: `${got} m/s instead of 343`,
     unit: 'metres per second',
     why: [

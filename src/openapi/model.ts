@@ -1,0 +1,116 @@
+/** What the mock serves, as read from a document. */
+import type { Cause } from '../errors.js'
+import type { Document, Json, JsonObject } from './document.js'
+import type { ServerAddress } from './servers.js'
+
+/** A check that a request passes before it is answered; a document may put them in another order. */
+export const checks = ['token', 'rate-limit', 'parameters', 'permission'] as const
+export type Check = (typeof checks)[number]
+
+/** An example, where it stands, and the pointer of the schema beside it. */
+export interface Example {
+  readonly value: Json
+  readonly pointer: string
+  readonly schema: string
+}
+
+/** An error response's example, and what it is an example of. */
+export interface ErrorExample extends Example {
+  readonly status: number
+  readonly mediaType: string
+  readonly cause?: Cause
+  readonly parameter?: string
+  /** JSON Pointers inside the value → template. */
+  readonly fill: Readonly<Record<string, string>>
+}
+
+export interface Parameter {
+  readonly name: string
+  readonly in: 'path' | 'query'
+  readonly required: boolean
+  readonly schema: JsonObject
+  /** Where the schema stands, references followed. */
+  readonly pointer: string
+  /** Words that a boolean takes, in lower case; none means `true` and `false` as JSON writes them. */
+  readonly words?: { readonly truthy: readonly string[]; readonly falsy: readonly string[] }
+  readonly example?: Json
+}
+
+export interface Security {
+  readonly tokenPrefix: string
+  /** Whether the scheme's name must be written as `Bearer`. */
+  readonly exactScheme: boolean
+  /** The roles that the operation's security requirement lists. */
+  readonly permissions: readonly string[]
+}
+
+export interface OwnerField {
+  readonly field: string
+  /** The cause that a record of another owner answers with. */
+  readonly otherwise: Extract<Cause, 'not-found' | 'not-owner'>
+}
+
+export interface CollectionSpec {
+  readonly name: string
+  readonly id: string
+  readonly order: string
+  readonly owner: readonly OwnerField[]
+  /** Where the record's schema stands. */
+  readonly record: string
+  /** The world that generated records take their stories from. */
+  readonly story?: string
+}
+
+/** Where the parts of a page go in a list's body; JSON Pointers. */
+export interface PagePointers {
+  readonly items: string
+  readonly hasNextPage?: string
+  readonly nextCursor?: string
+  readonly pageSize?: string
+  readonly totalRecords?: string
+}
+
+interface OperationBase {
+  readonly operationId: string
+  readonly path: string
+  readonly pointer: string
+  readonly collection: CollectionSpec
+  readonly parameters: readonly Parameter[]
+  readonly security?: Security
+  readonly errors: readonly ErrorExample[]
+  readonly success: {
+    readonly status: number
+    readonly mediaType: string
+    readonly schema: string
+    readonly examples: readonly Example[]
+  }
+}
+
+export interface RetrieveOperation extends OperationBase {
+  readonly kind: 'retrieve'
+  /** The path parameter with the record's id. */
+  readonly id: string
+}
+
+export interface ListOperation extends OperationBase {
+  readonly kind: 'list'
+  readonly pageSize?: string
+  readonly cursor?: string
+  /** Query parameter → record's property. */
+  readonly filters: Readonly<Record<string, string>>
+  readonly page: PagePointers
+}
+
+export type Operation = RetrieveOperation | ListOperation
+
+export interface Api {
+  readonly id: string
+  readonly title: string
+  readonly document: Document
+  readonly servers: readonly ServerAddress[]
+  readonly checks: readonly Check[]
+  readonly operations: readonly Operation[]
+  readonly collections: readonly CollectionSpec[]
+  /** Failures that belong to no operation. */
+  readonly errors: readonly ErrorExample[]
+}

@@ -1,0 +1,63 @@
+/** The responses of an operation: the successful one, and the examples of the others. */
+import { type Cause, type Problem, StartError } from '../errors.js'
+import { atPointer, type Document, type JsonObject, objectAt, resolve, toPointer } from './document.js'
+import type { ErrorExample, Example, Operation } from './model.js'
+
+export function toSuccess(document: Document, get: JsonObject, pointer: string): Operation['success'] {
+  const status = Object.keys(objectAt(get, 'responses')).find((key) => /^2\d\d$/.test(key))
+  const response = status ? resolve(document, `${pointer}/responses/${status}`) : undefined
+  const mediaType = response && Object.keys(objectAt(response.value, 'content')).find(isJson)
+  if (!response || !mediaType) {
+    const problem: Problem = {
+      code: 'DT_DOCUMENT_INVALID',
+      file: document.file,
+      pointer: `${pointer}/responses`,
+      message: 'The operation has no 2xx response with a JSON media type and a schema.',
+      remedy: 'Describe the successful response, with `content.application/json.schema`.',
+    }
+    throw new StartError(problem)
+  }
+  const base = response.pointer + toPointer('content', mediaType)
+  return { status: Number(status), mediaType, schema: `${base}/schema`, examples: toExamples(document, base) }
+}
+
+export function toOperationErrors(document: Document, get: JsonObject, pointer: string): ErrorExample[] {
+  return Object.keys(objectAt(get, 'responses'))
+    .filter((status) => /^[45]\d\d$/.test(status))
+    .flatMap((status) => toErrors(document, pointer + toPointer('responses', status), Number(status)))
+}
+
+/** The examples of one error response; without any, a body is not known and the engine falls back on RFC 9457. */
+export function toErrors(document: Document, at: string, status: number): ErrorExample[] {
+  const response = resolve(document, at)
+  return Object.keys(objectAt(response.value, 'content'))
+    .filter(isJson)
+    .flatMap((mediaType) => {
+      const base = response.pointer + toPointer('content', mediaType)
+      return toExamples(document, base).map(({ mock, ...example }) => ({
+        ...example,
+        status,
+        mediaType,
+        fill: objectAt(mock, 'fill') as Record<string, string>,
+        ...(mock.cause === undefined ? {} : { cause: mock.cause as Cause }),
+        ...(mock.parameter === undefined ? {} : { parameter: String(mock.parameter) }),
+      }))
+    })
+}
+
+/** The `example` and `examples` of a media type object, references followed. */
+function toExamples(document: Document, mediaType: string): (Example & { mock: JsonObject })[] {
+  const object = atPointer(document.root, mediaType) as JsonObject
+  const schema = `${mediaType}/schema`
+  const named = Object.keys(objectAt(object, 'examples')).map((name) => {
+    const { value, pointer } = resolve(document, mediaType + toPointer('examples', name))
+    return { value: value.value ?? null, pointer: `${pointer}/value`, schema, mock: objectAt(value, 'x-mock') }
+  })
+  if (object.example === undefined) return named
+  return [{ value: object.example, pointer: `${mediaType}/example`, schema, mock: {} }, ...named]
+}
+
+/** `application/json` and the structured `+json` types (RFC 6839 §3.1). */
+export function isJson(mediaType: string): boolean {
+  return /^application\/([\w.-]+\+)?json\s*(;|$)/i.test(mediaType)
+}
