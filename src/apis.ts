@@ -1,10 +1,12 @@
 /** From options to everything that is served, checked: documents, examples, fixtures, tokens. No Fastify, no sockets. */
 import type { Config } from './config.js'
+import type { Collection } from './data/collection.js'
 import { loadFixtures } from './data/fixtures.js'
 import { createCollections } from './data/records.js'
 import { type Token, toTokens } from './data/tokens.js'
 import { type Problem, StartError } from './errors.js'
 import type { Mock } from './mock/plugin.js'
+import { createRoute } from './mock/route.js'
 import { createAuthenticator } from './mock/security.js'
 import { assertAddresses } from './openapi/addresses.js'
 import { toApi } from './openapi/api.js'
@@ -16,6 +18,8 @@ import { createSchemas, type Schemas, toViolationProblem } from './validation/sc
 
 /** An API ready to be served, and what there is to tell about it. */
 export interface LoadedApi extends Mock {
+  readonly schemas: Schemas
+  readonly collections: ReadonlyMap<string, Collection>
   readonly tokens: readonly Token[]
   /** How many examples in the document were checked against their schemas. */
   readonly examples: number
@@ -51,14 +55,20 @@ async function loadApi(document: Document, config: Config): Promise<LoadedApi> {
     now: Date.parse(config.now),
   })
   const authenticate = createAuthenticator(tokens, config.auth)
-  return { api, schemas, collections, authenticate, secret: `doubletake ${config.seed}`, tokens, examples }
+  const secret = `doubletake ${config.seed}`
+  const routes = api.operations.map((operation) => createRoute(api, operation, schemas, collections, secret))
+  return { api, schemas, collections, routes, authenticate, tokens, examples }
 }
 
 /** Checks every example of every response against the schema beside it; returns how many there are. */
 function checkExamples(api: Api, schemas: Schemas): number {
   const examples = [
     ...api.errors,
-    ...api.operations.flatMap((operation) => [...operation.errors, ...operation.success.examples]),
+    ...api.operations.flatMap((operation) => [
+      ...operation.errors,
+      ...operation.success.examples,
+      ...operation.parameters.flatMap((parameter) => parameter.examples),
+    ]),
   ]
   const byPointer = new Map(examples.map((example) => [example.pointer, example]))
   const problems = [...byPointer.values()].flatMap(({ pointer, schema, value }) => {

@@ -40,8 +40,8 @@ ${table.join('\n')}
 A flag goes before a variable, a variable before the file, the file before the default.
 
 Examples
-  doubletake                                    all four APIs on http://127.0.0.1:4010
-  doubletake --api orq --port 0 --auth registered
+  doubletake                                    every shipped API on http://127.0.0.1:4010
+  doubletake --api acme --port 0 --auth registered
   doubletake --openapi ./openapi --fixtures ./fixtures --count 1000 --seed 7
   doubletake check --openapi ./openapi/acme.yaml --fixtures ./fixtures
   doubletake health --url http://127.0.0.1:4010

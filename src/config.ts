@@ -146,7 +146,7 @@ export const optionSpecs: { readonly [Name in keyof Config]: OptionSpec } = {
 
 const names = Object.keys(optionSpecs) as (keyof Config)[]
 
-const validate = createAjv([], true).compile({
+const validate = createAjv([], { allErrors: true }).compile({
   type: 'object',
   properties: Object.fromEntries(names.map((name) => [name, optionSpecs[name].schema])),
   additionalProperties: false,

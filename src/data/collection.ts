@@ -43,6 +43,10 @@ export interface Collection {
   readonly count: number
   /** The id of a generated record. */
   idAt(position: number): string
+  /** The generated record at a position. */
+  recordAt(position: number): JsonObject
+  /** The first generated records. */
+  sample(size: number): JsonObject[]
 }
 
 export interface CollectionParts {
@@ -75,6 +79,8 @@ export function createCollection(parts: CollectionParts): Collection {
     fixtures,
     count,
     idAt,
+    recordAt: generate,
+    sample: (size) => Array.from({ length: Math.min(size, count) }, (_, position) => generate(position)),
     find(text) {
       const id = identifiers.normalize(text)
       const fixture = byId.get(id)

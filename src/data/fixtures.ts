@@ -1,5 +1,5 @@
 /** Records and tokens written by hand: `fixtures/<api>/<collection>.json` and `fixtures/<api>/tokens.json`. */
-import { readdir, readFile } from 'node:fs/promises'
+import { access, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Problem, StartError } from '../errors.js'
 import type { Json } from '../openapi/document.js'
@@ -18,6 +18,9 @@ export interface FixtureFiles {
  */
 export async function loadFixtures(folder: string, api: string): Promise<FixtureFiles> {
   const path = join(folder, api)
+  await access(folder).catch((error: Error) => {
+    throw new StartError(unreadable(folder, error.message))
+  })
   const names = await readdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw new StartError(unreadable(path, error.message))
@@ -43,6 +46,6 @@ function unreadable(file: string, why: string): Problem {
     code: 'DT_FIXTURE_UNREADABLE',
     file,
     message: `The fixtures cannot be read: ${why}.`,
-    remedy: 'Make it a readable JSON file.',
+    remedy: 'Point --fixtures at a folder that holds a folder for each API, with readable JSON files.',
   }
 }

@@ -96,7 +96,7 @@ export function createGenerator(pointer: string, options: GeneratorOptions): (ke
 
   function toObject(shape: Shape, root: boolean): Draw {
     const parts = [...shape.properties].map(([name, pointers]) => {
-      const template = root ? given[name] : undefined
+      const template = root && Object.hasOwn(given, name) ? given[name] : undefined
       const property = toShape(document, pointers)
       return {
         name,

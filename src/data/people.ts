@@ -126,10 +126,7 @@ export class Somebody extends Identified implements Person {
   }
 
   get firstName(): string {
-    return (
-      this.#known.firstName ??
-      this.draw(10, (stream, faker) => stream.pick(faker.definitions.person.first_name.generic!))
-    )
+    return this.#known.firstName ?? this.draw(10, (stream, faker) => stream.pick(firstNames(faker)))
   }
 
   get lastName(): string {
@@ -192,6 +189,27 @@ export class Company extends Identified {
   get legalForm(): string {
     return this.#country.legalForm
   }
+}
+
+/** faker's first names without those that no reader takes for one. */
+const odd = new Set([
+  'Name',
+  'Christ',
+  'Jesus',
+  'Lord',
+  'Baby',
+  'Sister',
+  'Brother',
+  'Mother',
+  'Father',
+  'King',
+  'Queen',
+])
+let plausible: string[] | undefined
+
+function firstNames(faker: Faker): readonly string[] {
+  plausible ??= faker.definitions.person.first_name.generic!.filter((name) => !odd.has(name))
+  return plausible
 }
 
 /** A number of so many digits that does not begin with 0. */

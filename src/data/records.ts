@@ -99,7 +99,7 @@ function assemble(
     return record
   }
   for (let position = 0; position < Math.min(count, trials); position += 1) generate(position)
-  refuseCollisions(entries, identifiers, count, written?.file)
+  refuseCollisions(entries, identifiers, count, spec.id, written?.file)
   const known = found.map((owner) => owner.identity)
   return createCollection({ fixtures: entries, count, owners, ownerList: known, timeline, identifiers, generate })
 }
@@ -181,16 +181,23 @@ function nobody(fields: readonly string[]): Owner {
   }
 }
 
-function refuseCollisions(entries: readonly Entry[], identifiers: Identifiers, count: number, file = ''): void {
-  const taken = entries.find((entry) => {
+function refuseCollisions(
+  entries: readonly Entry[],
+  identifiers: Identifiers,
+  count: number,
+  property: string,
+  file = '',
+): void {
+  const index = entries.findIndex((entry) => {
     const position = identifiers.toPosition(identifiers.normalize(entry.id))
     return position !== undefined && position < count
   })
-  if (!taken) return
+  if (index === -1) return
   throw new StartError({
     code: 'DT_FIXTURE_INVALID',
     file,
-    message: `The id \`${taken.id}\` is that of a generated record too.`,
+    pointer: `/${index}/${property}`,
+    message: `The id \`${entries[index]!.id}\` is that of a generated record too.`,
     remedy: 'Give the fixture another id, or generate fewer records with --count.',
   })
 }

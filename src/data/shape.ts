@@ -85,7 +85,7 @@ function merge(document: Document, shape: Shape, pointer: string, path: string[]
   if (key)
     shape.unsupported ??= { pointer: pointer + toPointer(key), what: `Values for \`${key}\` cannot be generated` }
 
-  if (typeof schema.$ref === 'string') merge(document, shape, toTarget(schema.$ref), down)
+  if (typeof schema.$ref === 'string') merge(document, shape, toTarget(schema.$ref) ?? schema.$ref, down)
   if (Array.isArray(schema.allOf)) {
     for (const index of schema.allOf.keys()) merge(document, shape, `${pointer}/allOf/${index}`, down)
   }

@@ -10,6 +10,8 @@ export interface CompiledView {
   readonly show: View
   /** The query parameters that the view depends on. */
   readonly depends: readonly string[]
+  /** The query with which every property is shown. */
+  readonly everything: Query
 }
 
 /**
@@ -33,8 +35,9 @@ export function partSchemas(document: Document, pointer: string, keys: readonly 
  */
 export function createView(document: Document, schemas: readonly string[]): CompiledView {
   const compiled = new Map<string, View>()
-  const depends = new Set<string>()
-  return { show: compile(schemas), depends: [...depends] }
+  const everything: Record<string, Json> = {}
+  const show = compile(schemas)
+  return { show, depends: Object.keys(everything), everything }
 
   function compile(pointers: readonly string[]): View {
     const memo = pointers.join(' ')
@@ -62,15 +65,15 @@ export function createView(document: Document, schemas: readonly string[]): Comp
   function toObjectView(properties: Map<string, string[]>): View {
     const parts = [...properties].map(([name, pointers]) => {
       const condition = toShape(document, pointers).hint.presentWhen
-      if (isObject(condition)) depends.add(String(condition.query))
+      if (isObject(condition)) everything[String(condition.query)] = condition.equals ?? null
       return { name, view: compile(pointers), condition: isObject(condition) ? condition : undefined }
     })
     return (value, query) => {
       if (!isObject(value)) return value
       const shown: JsonObject = {}
       for (const { name, view, condition } of parts) {
-        const part = value[name]
-        if (part === undefined) continue
+        if (!Object.hasOwn(value, name)) continue
+        const part = value[name]!
         if (condition && query[condition.query as string] !== condition.equals) continue
         shown[name] = view(part, query)
       }

@@ -1,24 +1,18 @@
 /** One API as an encapsulated Fastify plugin: a route for each operation, its checks in the document's order. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Collection } from '../data/collection.js'
-import { createCursors } from '../data/cursor.js'
 import { Failure } from '../errors.js'
 import { toUrls } from '../openapi/addresses.js'
-import type { Api, Operation, Parameter } from '../openapi/model.js'
-import { createParameterParser, type ParameterValues, type RawParameters } from '../validation/parameters.js'
-import type { Schemas } from '../validation/schemas.js'
+import type { Api, Operation } from '../openapi/model.js'
+import type { ParameterValues, RawParameters } from '../validation/parameters.js'
 import { createErrorAnswer, type ErrorAnswer } from './failures.js'
-import { createHandler } from './handlers.js'
+import type { Route } from './route.js'
 import { type Authenticator, assertPermitted, type Grant } from './security.js'
 
 /** Everything that an API needs to answer. */
 export interface Mock {
   readonly api: Api
-  readonly schemas: Schemas
-  readonly collections: ReadonlyMap<string, Collection>
+  readonly routes: readonly Route[]
   readonly authenticate: Authenticator
-  /** What cursors are signed with. */
-  readonly secret: string
 }
 
 declare module 'fastify' {
@@ -39,32 +33,24 @@ export async function mockPlugin(scope: FastifyInstance, { mock }: { mock: Mock 
   const { api } = mock
   const methods = scope.supportedMethods.filter((method) => method !== 'GET' && method !== 'HEAD')
   scope.setErrorHandler(createErrorHandler(createErrorAnswer(api.errors)))
-  for (const operation of api.operations) {
+  for (const { operation, handle, parsePath, parseQuery, toErrorAnswer } of mock.routes) {
     const config = { api: api.id, operationId: operation.operationId }
     const steps = createSteps(operation, mock)
-    const answer = createErrorAnswer([...operation.errors, ...api.errors])
-    const handle = createHandler(operation, {
-      api,
-      collection: mock.collections.get(operation.collection.name)!,
-      schemas: mock.schemas,
-      cursors: createCursors(mock.secret),
-    })
-    const hasQuery = operation.parameters.some((parameter) => parameter.in === 'query')
     for (const url of toUrls(api, operation.path)) {
       const path = toRouterPath(url, operation)
       scope.route({
         method: 'GET',
         url: path,
         config,
-        schema: { params: {}, ...(hasQuery ? { querystring: {} } : {}) },
-        validatorCompiler: ({ httpPart }) => createValidatorCompiler(operation, mock, httpPart),
+        schema: { params: {}, ...(parseQuery ? { querystring: {} } : {}) },
+        validatorCompiler: ({ httpPart }) => toValidator(httpPart === 'params' ? parsePath : parseQuery!),
         ...(steps.before.length > 0 ? { onRequest: toHook(steps.before) } : {}),
         ...(steps.after.length > 0 ? { preHandler: toHook(steps.after) } : {}),
-        errorHandler: createErrorHandler(answer),
+        errorHandler: createErrorHandler(toErrorAnswer),
         handler: (request, reply) => {
           const body = handle({
             path: request.params as ParameterValues,
-            query: hasQuery ? (request.query as ParameterValues) : none,
+            query: parseQuery ? (request.query as ParameterValues) : none,
             grant: request.grant ?? everything,
           })
           return reply.code(operation.success.status).header('content-type', operation.success.mediaType).send(body)
@@ -113,25 +99,14 @@ function createSteps(operation: Operation, { api, authenticate }: Mock): { befor
   return { before: pick(api.checks.slice(0, at)), after: pick(api.checks.slice(at)) }
 }
 
-/** A validator for the router's `params` or the parsed `querystring`. */
-function createValidatorCompiler(operation: Operation, { schemas }: Mock, httpPart: string | undefined) {
-  const place = httpPart === 'params' ? 'path' : 'query'
-  const parameters = operation.parameters.filter((parameter) => parameter.in === place)
-  const parse = createParameterParser(parameters, schemas)
-  const toRaw = place === 'path' ? createRenamer(parameters) : (raw: RawParameters) => raw
+function toValidator(parse: (raw: RawParameters) => ParameterValues) {
   return (data: unknown) => {
     try {
-      return { value: parse(toRaw(data as RawParameters)) }
+      return { value: parse(data as RawParameters) }
     } catch (error) {
       return { error: error as Error }
     }
   }
-}
-
-/** The router knows path parameters by number, so that any name will do. */
-function createRenamer(parameters: readonly Parameter[]): (raw: RawParameters) => RawParameters {
-  const names = parameters.map((parameter, index) => [parameter.name, `p${index}`] as const)
-  return (raw) => Object.fromEntries(names.map(([name, key]) => [name, raw[key]]))
 }
 
 /** `/a/{id}` is `/a/:p0`; a literal colon is doubled (find-my-way's syntax). */

@@ -14,19 +14,18 @@ export function toUrls(api: Api, path: string): string[] {
 
 /** @throws StartError when a request's path could be meant for two APIs, or for an API and this server's own pages */
 export function assertAddresses(apis: readonly Api[]): void {
-  const claims = apis.flatMap((api) => [
+  const claims = apis.flatMap((api): Claim[] => [
     ...api.operations.flatMap((operation) =>
-      toUrls(api, operation.path).map((url) => ({ api, url, pointer: operation.pointer, path: operation.path })),
+      toUrls(api, operation.path).map((url): Claim => ({ api, url, pointer: operation.pointer, path: operation.path })),
     ),
-    ...own.map((page) => ({ api, url: `/${api.id}/${page}`, pointer: '', path: '' })),
+    ...own.map((page): Claim => ({ api, url: `/${api.id}/${page}`, pointer: '' })),
   ])
   const problems: Problem[] = []
   for (const [index, claim] of claims.entries()) {
-    if (reserved.includes(segmentsOf(claim.url)[0] ?? ''))
-      problems.push(isReserved(claim.api, claim.url, claim.pointer))
+    const page = claim.path === undefined ? undefined : ownPage(claim)
+    if (page) problems.push(isReserved(claim, page))
     for (const other of claims.slice(index + 1)) {
-      const same = other.api === claim.api
-      if (same ? other.path !== claim.path && overlapsExactly(claim.url, other.url) : overlaps(claim.url, other.url)) {
+      if (claim.api !== other.api ? overlaps(claim.url, other.url) : isSecond(claim, other)) {
         problems.push(claimedTwice(claim, other))
       }
     }
@@ -34,10 +33,31 @@ export function assertAddresses(apis: readonly Api[]): void {
   if (problems.length > 0) throw new StartError(problems)
 }
 
+/** The page of this server's own that a path names. A templated segment gives way to a page, as to any literal path. */
+function ownPage({ api, url }: Claim): string | undefined {
+  if (url === '/') return '/'
+  const [first, second, ...rest] = segmentsOf(url)
+  if (first === reserved[0]) return `/${first}`
+  const page = first === api.id ? own.find((one) => one === second) : undefined
+  return page && (rest.length === 0 || page === 'docs') ? `/${api.id}/${page}` : undefined
+}
+
+/** Two operations of one document with paths of one shape: a literal segment goes before a templated one. */
+function isSecond(one: Claim, other: Claim): boolean {
+  return (
+    one.path !== undefined &&
+    other.path !== undefined &&
+    one.path !== other.path &&
+    shapeOf(one.url) === shapeOf(other.url)
+  )
+}
+
 interface Claim {
-  api: Api
-  url: string
-  pointer: string
+  readonly api: Api
+  readonly url: string
+  readonly pointer: string
+  /** The operation's path; absent on a page of this server's own. */
+  readonly path?: string
 }
 
 function segmentsOf(url: string): string[] {
@@ -57,10 +77,10 @@ function overlaps(one: string, other: string): boolean {
   )
 }
 
-/** Inside one document a literal segment goes before a templated one; only templates of one shape collide. */
-function overlapsExactly(one: string, other: string): boolean {
-  const shape = (url: string) => segmentsOf(url).map((segment) => (isTemplated(segment) ? '{}' : segment))
-  return shape(one).join('/') === shape(other).join('/')
+function shapeOf(url: string): string {
+  return segmentsOf(url)
+    .map((segment) => (isTemplated(segment) ? '{}' : segment))
+    .join('/')
 }
 
 /**
@@ -116,11 +136,12 @@ function claimedTwice(one: Claim, other: Claim): Problem {
     one.api === other.api
       ? `Two operations of the API \`${one.api.id}\` claim`
       : `The APIs \`${one.api.id}\` (${one.api.document.file}) and \`${other.api.id}\` (${other.api.document.file}) both claim`
+  const place = other.path === undefined ? one : other
   const url = one.url === other.url ? `\`${one.url}\`` : `one path: \`${one.url}\` and \`${other.url}\``
   return {
     code: 'DT_PATH_CLAIMED_TWICE',
-    file: other.api.document.file,
-    pointer: other.pointer,
+    file: place.api.document.file,
+    pointer: place.pointer,
     message: `${who} ${url}.`,
     remedy:
       one.api === other.api
@@ -129,12 +150,12 @@ function claimedTwice(one: Claim, other: Claim): Problem {
   }
 }
 
-function isReserved(api: Api, url: string, pointer: string): Problem {
+function isReserved({ api, url, pointer }: Claim, page: string): Problem {
   return {
     code: 'DT_PATH_CLAIMED_TWICE',
     file: api.document.file,
     pointer,
-    message: `The path \`${url}\` is below \`/${reserved[0]}\`, which this server keeps for itself.`,
+    message: `The path \`${url}\` reaches \`${page}\`, which this server keeps for itself.`,
     remedy: "Give the document's servers another base path, or the file another name.",
   }
 }

@@ -31,16 +31,42 @@ export function toApi(document: Document): Api {
   const errors = Object.entries(objectAt(mock, 'errors')).flatMap(([cause]) =>
     toErrors(document, toPointer('x-mock', 'errors', cause), causes[cause as Cause]),
   )
+  assertOperationIds(document, operations)
   return {
     id: document.id,
     title: String(objectAt(document.root, 'info').title),
     document,
     servers: toServers(document),
-    checks: Array.isArray(mock.checks) ? (mock.checks as Check[]) : checks,
+    checks: toChecks(document, mock.checks as Check[] | undefined),
     operations,
     collections,
     errors,
   }
+}
+
+/** An operationId is unique (OpenAPI 3.1 §4.8.10). */
+function assertOperationIds(document: Document, operations: readonly Operation[]): void {
+  for (const [index, { operationId, pointer }] of operations.entries()) {
+    if (!operations.slice(0, index).some((one) => one.operationId === operationId)) continue
+    throw new StartError({
+      code: 'DT_DOCUMENT_INVALID',
+      file: document.file,
+      pointer: `${pointer}/operationId`,
+      message: `The operationId \`${operationId}\` is taken by another operation.`,
+      remedy: 'Give each operation an id of its own.',
+    })
+  }
+}
+
+function toChecks(document: Document, wanted: readonly Check[] = checks): readonly Check[] {
+  if (wanted.indexOf('token') < wanted.indexOf('permission')) return wanted
+  throw new StartError({
+    code: 'DT_DOCUMENT_INVALID',
+    file: document.file,
+    pointer: '/x-mock/checks',
+    message: 'The permission would be checked before the token that has it.',
+    remedy: 'Put `token` before `permission`.',
+  })
 }
 
 function toCollection(name: string, spec: JsonObject): CollectionSpec {

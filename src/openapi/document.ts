@@ -45,7 +45,7 @@ export function parsePointer(pointer: string): string[] {
 export function atPointer(value: Json, pointer: string): Json | undefined {
   let here: Json | undefined = value
   for (const key of parsePointer(pointer)) {
-    if (Array.isArray(here)) here = here[Number(key)]
+    if (Array.isArray(here)) here = /^(0|[1-9]\d*)$/.test(key) ? here[Number(key)] : undefined
     else if (isObject(here) && Object.hasOwn(here, key)) here = here[key]
     else return undefined
   }
@@ -64,17 +64,35 @@ export function resolve(document: Document, pointer: string): Place {
     }
     if (seen.has(here) || !value.$ref.startsWith('#')) throw new StartError(unresolved(document, pointer, value.$ref))
     seen.add(here)
-    here = toTarget(value.$ref)
+    here = toTarget(value.$ref) ?? ''
+    if (!here.startsWith('/')) throw new StartError(unresolved(document, pointer, value.$ref))
   }
 }
 
-/** The pointer in `#/a/b`, percent-decoded. */
-export function toTarget(ref: string): string {
-  return decodeURIComponent(ref.slice(1))
+/** The pointer in `#/a/b`, percent-decoded; undefined for a reference that is none. */
+export function toTarget(ref: string): string | undefined {
+  try {
+    return decodeURIComponent(ref.slice(1))
+  } catch {
+    return undefined
+  }
 }
 
 /** Beside a `$ref`, these describe and mark, but do not change what is valid. */
-const annotations = new Set(['$ref', 'description', 'summary', 'title', 'deprecated', 'example', 'examples'])
+const annotations = new Set([
+  '$ref',
+  '$comment',
+  'title',
+  'summary',
+  'description',
+  'default',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
+  'externalDocs',
+  'example',
+  'examples',
+])
 function isAssertion(key: string): boolean {
   return !annotations.has(key) && !key.startsWith('x-')
 }

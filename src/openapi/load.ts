@@ -5,10 +5,10 @@ import { parseDocument } from 'yaml'
 import { type Problem, StartError } from '../errors.js'
 import { type Document, isObject, type Json } from './document.js'
 
-const extensions = new Set(['.yaml', '.json'])
+const extensions = new Set(['.yaml', '.yml', '.json'])
 
 /**
- * Loads the documents that `sources` name: files, or folders whose `.yaml` and `.json` files are taken.
+ * Loads the documents that `sources` name: files, or folders whose `.yaml`, `.yml` and `.json` files are taken.
  * @param only ids of the documents to keep; empty keeps all
  * @throws StartError when a source is missing, unreadable, no document, or when an id is unknown or taken twice
  */
@@ -54,9 +54,18 @@ async function loadDocument(id: string, path: string): Promise<Document> {
   const parsed = parseDocument(text, { prettyErrors: true })
   const error = parsed.errors[0]
   if (error) throw new StartError(unreadable(file, error.message.split('\n')[0]!.replace(/:$/, '')))
-  const root = parsed.toJS({ maxAliasCount: 1000 }) as Json
+  const root = toValue(file, parsed)
   if (!isObject(root)) throw new StartError(unreadable(file, 'it holds no object'))
   return { id, file, root }
+}
+
+/** @throws StartError for an alias that leads nowhere, or for aliases that multiply without bounds */
+function toValue(file: string, parsed: ReturnType<typeof parseDocument>): Json {
+  try {
+    return parsed.toJS({ maxAliasCount: 1000 }) as Json
+  } catch (error) {
+    throw new StartError(unreadable(file, (error as Error).message))
+  }
 }
 
 /** A path as a person wants to read it: relative when it lies below the working folder. */

@@ -33,7 +33,8 @@ export interface Parameter {
   readonly pointer: string
   /** Words that a boolean takes, in lower case; none means `true` and `false` as JSON writes them. */
   readonly words?: { readonly truthy: readonly string[]; readonly falsy: readonly string[] }
-  readonly example?: Json
+  /** Its example and its default. */
+  readonly examples: readonly Example[]
 }
 
 export interface Security {

@@ -1,7 +1,16 @@
 /** The path and query parameters of an operation. */
 import { StartError } from '../errors.js'
-import { atPointer, type Document, type JsonObject, objectAt, resolve, toPointer } from './document.js'
-import type { Parameter } from './model.js'
+import {
+  atPointer,
+  type Document,
+  type Json,
+  type JsonObject,
+  objectAt,
+  type Place,
+  resolve,
+  toPointer,
+} from './document.js'
+import type { Example, Parameter } from './model.js'
 
 /** The path item's parameters and the operation's own, which win by name and place (OpenAPI 3.1 §4.8.9). */
 export function toParameters(document: Document, path: string): Parameter[] {
@@ -41,14 +50,35 @@ export function assertPath(document: Document, path: string, parameters: readonl
 
 function toParameter(document: Document, value: JsonObject, pointer: string): Parameter {
   const schema = resolve(document, `${pointer}/schema`)
+  const type = schema.value.type
+  if (typeof type !== 'string' || !['string', 'number', 'integer', 'boolean'].includes(type)) {
+    throw new StartError({
+      code: 'DT_DOCUMENT_UNSUPPORTED',
+      file: document.file,
+      pointer: schema.pointer,
+      message: `The parameter \`${String(value.name)}\` is of the type ${JSON.stringify(type ?? null)}.`,
+      remedy: 'Parameters of one plain type are supported: string, number, integer or boolean.',
+    })
+  }
   const mock = objectAt(value, 'x-mock')
+  // beside a reference, a default is the parameter's own
+  const own = objectAt(value, 'schema').default ?? schema.value.default
   return {
     name: String(value.name),
     in: value.in as Parameter['in'],
     required: value.required === true,
-    schema: schema.value,
+    schema: own === undefined ? schema.value : { ...schema.value, default: own },
     pointer: schema.pointer,
     ...(mock.truthy ? { words: { truthy: mock.truthy as string[], falsy: mock.falsy as string[] } } : {}),
-    ...(value.example === undefined ? {} : { example: value.example }),
+    examples: toExamples(value, own, pointer, schema),
   }
+}
+
+/** The parameter's own example and its schema's default, which are to satisfy the schema like any other value. */
+function toExamples({ example }: JsonObject, own: Json | undefined, pointer: string, schema: Place): Example[] {
+  const beside = { schema: schema.pointer }
+  return [
+    ...(example === undefined ? [] : [{ ...beside, value: example, pointer: `${pointer}/example` }]),
+    ...(own === undefined ? [] : [{ ...beside, value: own, pointer: `${pointer}/schema/default` }]),
+  ]
 }

@@ -6,7 +6,7 @@ import { type Document, isObject, type JsonObject, toPointer } from './document.
 export interface ServerAddress {
   /** The path of its URL without a trailing slash; `''` for none. */
   readonly basePath: string
-  /** What its host looks like: the hostname, with any label in place of a variable. Absent on a relative URL. */
+  /** What its host looks like: the hostname, with any label in place of a variable. Absent on a relative or local URL. */
   readonly host?: RegExp
 }
 
@@ -28,14 +28,19 @@ function toServer(document: Document, server: JsonObject, index: number): Server
     return String(variable.default)
   })
   const basePath = parsePath(url)
-  if (basePath === undefined) throw new StartError(noUrl(document, index, template))
-  if (hosted === undefined) return { basePath }
+  if (basePath === undefined || basePath.includes('*')) throw new StartError(noUrl(document, index, template))
+  if (hosted === undefined || isLoopback(hosted)) return { basePath }
   const pattern = hosted
     .replace(/\{[^}]*\}/g, placeholder)
     .replace(/:\d+$/, '')
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replaceAll(placeholder, '[^.]+')
   return { basePath, host: new RegExp(`^${pattern}$`, 'i') }
+}
+
+/** A document that was written for a server on the author's own machine names no host that is the API's. */
+function isLoopback(host: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|0\.0\.0\.0)(:\d+)?$/i.test(host)
 }
 
 function parsePath(url: string): string | undefined {
@@ -61,7 +66,7 @@ function noUrl(document: Document, index: number, url: string) {
     code: 'DT_DOCUMENT_INVALID' as const,
     file: document.file,
     pointer: toPointer('servers', index, 'url'),
-    message: `\`${url}\` is not a URL.`,
+    message: `\`${url}\` is no URL that can be served.`,
     remedy: 'Write an absolute URL, or a path that begins with a slash.',
   }
 }

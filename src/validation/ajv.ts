@@ -14,15 +14,29 @@ export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-
 
 /**
  * @param extensions the `x-` keywords in use
- * @param allErrors whether to go on after the first error
+ * @param options ajv's own: `allErrors` to go on after the first error, `verbose` to have the schema in each error
  */
-export function createAjv(extensions: readonly string[] = [], allErrors = false): Ajv2020 {
-  const ajv = new Ajv2020({ allErrors, strict: true, strictTypes: false, strictRequired: false, validateSchema: false })
+export function createAjv(
+  extensions: readonly string[] = [],
+  options: { allErrors?: boolean; verbose?: boolean } = {},
+): Ajv2020 {
+  const ajv = new Ajv2020({
+    ...options,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    validateSchema: false,
+    ownProperties: true,
+  })
   ajvFormats.default(ajv)
   ajv.addFormat('uuid', uuidPattern)
-  ajv.addVocabulary([...annotationKeywords, ...extensions])
+  // set as known, not added: a name that ajv would not take for a keyword of its own may still be an extension's
+  for (const name of [...annotationKeywords, ...extensions]) ajv.RULES.keywords[name] = true
   return ajv
 }
+
+/** What is said of a property that may not be there. */
+export const absent = 'must not be there'
 
 /** The JSON Pointer and a sentence for ajv's error. */
 export function describe(error: ErrorObject): { pointer: string; message: string } {
@@ -33,6 +47,6 @@ export function describe(error: ErrorObject): { pointer: string; message: string
   return {
     pointer:
       error.instancePath + (extra === undefined ? '' : `/${String(extra).replaceAll('~', '~0').replaceAll('/', '~1')}`),
-    message: extra === undefined ? `${error.message}${allowed}${constant}` : `must not be there`,
+    message: extra === undefined ? `${error.message}${allowed}${constant}` : absent,
   }
 }

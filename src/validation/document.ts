@@ -1,17 +1,17 @@
 /** Refuses documents that this server could not be true to, before anything else looks at them. */
 import { type Problem, StartError } from '../errors.js'
-import { type Document, isObject, type Json } from '../openapi/document.js'
-import { createAjv, describe, type ErrorObject, type ValidateFunction } from './ajv.js'
-import { remedies, supported } from './supported.js'
+import { atPointer, type Document, isObject, type Json } from '../openapi/document.js'
+import { absent, createAjv, describe, type ErrorObject, type ValidateFunction } from './ajv.js'
+import { notSupported, remedies, supported } from './supported.js'
 
 let compiled: ValidateFunction | undefined
 
 /** @throws StartError with every place where the document leaves what is supported */
 export function assertSupported(document: Document): void {
-  compiled ??= createAjv([], true).compile(supported)
+  compiled ??= createAjv([], { allErrors: true, verbose: true }).compile(supported)
   if (compiled(document.root)) return
   const problems = new Map<string, Problem>()
-  for (const error of compiled.errors ?? []) {
+  for (const error of compiled.errors!) {
     if (error.keyword === 'if' || error.propertyName !== undefined) continue
     const { pointer, message } = describe(error)
     if (!problems.has(pointer)) problems.set(pointer, toProblem(document, error, pointer, message))
@@ -20,14 +20,17 @@ export function assertSupported(document: Document): void {
 }
 
 function toProblem(document: Document, error: ErrorObject, pointer: string, message: string): Problem {
-  const name = pointer.slice(pointer.lastIndexOf('/') + 1)
   const place = { file: document.file, pointer }
-  if (message === 'must not be there') {
+  const { missingProperty, propertyName } = error.params as { missingProperty?: string; propertyName?: string }
+  const name = propertyName ?? pointer.slice(pointer.lastIndexOf('/') + 1)
+  if (message === absent || propertyName !== undefined) {
     return {
       ...place,
       code: 'DT_DOCUMENT_UNSUPPORTED',
       message: `\`${name}\` is not supported here.`,
-      remedy: remedies[name] ?? 'Remove it, or prefix it with `x-` if it is a note for people.',
+      remedy: Object.hasOwn(remedies, name)
+        ? remedies[name]!
+        : 'Remove it, or prefix it with `x-` if it is a note for people.',
     }
   }
   if (pointer === '/openapi') {
@@ -38,16 +41,26 @@ function toProblem(document: Document, error: ErrorObject, pointer: string, mess
       remedy: 'Convert it to OpenAPI 3.1; the tools at openapi.tools/#converters do it.',
     }
   }
-  const missing = (error.params as { missingProperty?: string }).missingProperty
-  const shown = JSON.stringify(error.data === undefined ? null : error.data)
+  if (missingProperty !== undefined) {
+    return {
+      ...place,
+      code: 'DT_DOCUMENT_INVALID',
+      message: `\`${missingProperty}\` is missing.`,
+      remedy:
+        missingProperty === 'x-mock'
+          ? 'Say with `x-mock: { list: … }` or `x-mock: { retrieve: … }` what the operation does (docs/adding-an-api.md).'
+          : 'Add it; docs/adding-an-api.md shows the smallest document.',
+    }
+  }
+  const shown = shorten(JSON.stringify(atPointer(document.root, pointer) ?? null))
+  const unsupported = (error.parentSchema as { $comment?: string } | undefined)?.$comment === notSupported
   return {
     ...place,
-    code: 'DT_DOCUMENT_INVALID',
-    message: missing ? `\`${missing}\` is missing.` : `${shorten(shown)} ${message}.`,
-    remedy:
-      missing === 'x-mock'
-        ? 'Say with `x-mock: { list: … }` or `x-mock: { retrieve: … }` what the operation does (docs/adding-an-api.md).'
-        : 'See docs/adding-an-api.md for what may stand here.',
+    code: unsupported ? 'DT_DOCUMENT_UNSUPPORTED' : 'DT_DOCUMENT_INVALID',
+    message: `${shown} ${message}.`,
+    remedy: unsupported
+      ? 'Describe the API without it; docs/adding-an-api.md says what is supported.'
+      : 'See docs/adding-an-api.md for what may stand here.',
   }
 }
 

@@ -25,7 +25,7 @@ export function createParameterParser(
   return (raw) => {
     const values: ParameterValues = Object.create(null)
     for (const { parameter, parse } of parsers) {
-      const value = parse(raw[parameter.name])
+      const value = parse(Object.hasOwn(raw, parameter.name) ? raw[parameter.name] : undefined)
       if (value !== undefined) values[parameter.name] = value
     }
     return values
@@ -66,7 +66,7 @@ type Converter = (text: string, words: Parameter['words']) => Json | undefined
 const toText: Converter = (text) => text
 
 const converters: Record<string, Converter> = {
-  integer: (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : undefined),
+  integer: (text) => (/^-?\d{1,16}$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined),
   number: (text) => (/^-?\d{1,300}(\.\d{1,300})?([eE][+-]?\d{1,2})?$/.test(text) ? Number(text) : undefined),
   boolean: (text, words) => {
     if (!words) return text === 'true' ? true : text === 'false' ? false : undefined

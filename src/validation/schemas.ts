@@ -21,10 +21,7 @@ export interface Schemas {
 
 export function createSchemas(document: Document): Schemas {
   // ajv takes the whole document for a schema; only what is compiled by reference is one
-  const ajv = createAjv([
-    ...extensionsOf(document.root),
-    ...Object.keys(document.root).filter((key) => !key.startsWith('x-')),
-  ])
+  const ajv = createAjv([...extensionsOf(document.root), ...Object.keys(document.root)])
   ajv.addSchema(document.root as object, 'document')
   const compiled = new Map<string, Validator>()
   return {

@@ -22,9 +22,14 @@ function object(properties: Record<string, unknown>, required: string[] = []) {
   }
 }
 
-/** Keys chosen by the author. */
-function map(value: unknown, names: unknown = true) {
-  return { type: 'object', propertyNames: names, additionalProperties: value }
+/** Marks a rule whose breach is something that OpenAPI allows and this server does not serve. */
+export const notSupported = 'not supported'
+
+/** Keys chosen by the author; where `names` is given, extensions may stand beside them. */
+function map(value: unknown, names?: Record<string, unknown>) {
+  if (!names) return { type: 'object', additionalProperties: value }
+  const anyName = { anyOf: [{ type: 'string', pattern: '^x-' }, names] }
+  return { type: 'object', propertyNames: anyName, patternProperties: { '^x-': any }, additionalProperties: value }
 }
 
 function ref(name: string) {
@@ -61,7 +66,11 @@ export const supported = {
     reference: {
       type: 'object',
       required: ['$ref'],
-      properties: { $ref: { type: 'string', pattern: '^#/' }, summary: string, description: string },
+      properties: {
+        $ref: { type: 'string', pattern: '^#/', $comment: notSupported },
+        summary: string,
+        description: string,
+      },
       additionalProperties: true,
     },
     document: object(
@@ -122,11 +131,16 @@ export const supported = {
       },
       ['operationId', 'responses', 'x-mock'],
     ),
-    security: { type: 'array', maxItems: 1, items: { ...map(strings), minProperties: 1, maxProperties: 1 } },
+    security: {
+      type: 'array',
+      maxItems: 1,
+      $comment: notSupported,
+      items: { ...map(strings), minProperties: 1, maxProperties: 1 },
+    },
     securityScheme: object(
       {
-        type: { const: 'http' },
-        scheme: { type: 'string', pattern: '^[Bb]earer$' },
+        type: { const: 'http', $comment: notSupported },
+        scheme: { type: 'string', pattern: '^[Bb]earer$', $comment: notSupported },
         bearerFormat: string,
         description: string,
         'x-mock': object({ tokenPrefix: string, exactScheme: boolean }),
@@ -136,20 +150,19 @@ export const supported = {
     parameter: object(
       {
         name: string,
-        in: { enum: ['path', 'query'] },
+        in: { enum: ['path', 'query'], $comment: notSupported },
         description: string,
         required: boolean,
         deprecated: boolean,
-        style: { enum: ['simple', 'form'] },
+        style: { enum: ['simple', 'form'], $comment: notSupported },
         explode: boolean,
-        schema: orReference('parameterSchema'),
+        schema: orReference('schema'),
         example: any,
         examples: map(orReference('example')),
         'x-mock': object({ truthy: strings, falsy: strings }, ['truthy', 'falsy']),
       },
       ['name', 'in', 'schema'],
     ),
-    parameterSchema: { type: 'object', required: ['type'], properties: { type: { enum: scalars } }, allOf: [schema] },
     response: object(
       {
         description: string,
@@ -165,7 +178,7 @@ export const supported = {
     schema: {
       if: { type: 'boolean' },
       else: object({
-        $ref: { type: 'string', pattern: '^#/' },
+        $ref: { type: 'string', pattern: '^#/', $comment: notSupported },
         $comment: string,
         title: string,
         description: string,

@@ -46,9 +46,9 @@ export const worlds = {
     pace: {
       ...chat,
       mean: 3,
-      most: 12,
+      most: 7,
       unanswered: 0,
-      answer: [22 * second, 48 * second],
+      answer: [11 * second, 26 * second],
       pause: [1 * second, 6 * second],
       tail: [5 * second, 2 * minute],
       spoken: true,

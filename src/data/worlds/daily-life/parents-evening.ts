@@ -74,7 +74,7 @@ export const parentsEvening = toSubject({
       other: nameOf(scene, 2),
       child: pupil,
       field,
-      score: { before, now: before + draw.integer(Math.round(field.full * 0.2), Math.round(field.full * 0.4)) },
+      score: { before, now: before + draw.integer(Math.round(field.full * 0.2), Math.round(field.full * 0.35)) },
       event,
       cost: pounds(cost),
       written: `£${cost}`,
@@ -101,7 +101,7 @@ export const parentsEvening = toSubject({
   exchanges: [
     (s, draw) => [
       say(draw, 1, [
-        `Good to see you both. I'll start with the good news, and that's ${s.field.name}. The first time ${s.child.name} had ${words(s.score.before)} out of ${words(s.field.full)} in ${s.field.test}. Now it was ${words(s.score.now)}.`,
+        `Good to see you both. I'll start with the good news, and that's ${s.field.name}. The first time ${s.child.name} had ${words(s.score.before)} out of ${words(s.field.full)} in ${s.field.test}. This time it was ${words(s.score.now)}.`,
         `Have a seat, the chairs are a bit small. So, ${s.child.name}. In ${s.field.name} something's clicked. It was ${words(s.score.before)} out of ${words(s.field.full)} in ${s.field.test}, and now it's ${words(s.score.now)}.`,
       ]),
       say(draw, 2, [

@@ -4,12 +4,10 @@ import type { Draw } from '../world.js'
 import { toSubject } from '../world.js'
 import { capital, nameOf, paired, say, words, workday } from './spoken.js'
 
-/** A number with so many digits after the point, digit by digit: `nine point seven four`. */
+/** A number rounded to so many digits after the point, digit by digit: `nine point seven four`. */
 function exact(value: number, places: number): string {
-  const [whole, rest] = value.toFixed(places).split('.') as [string, string?]
-  return rest
-    ? `${words(Number(whole))} point ${[...rest].map((digit) => words(Number(digit))).join(' ')}`
-    : words(Number(whole))
+  const [whole, rest] = String(Number(value.toFixed(places))).split('.') as [string, string?]
+  return words(Number(whole)) + (rest ? ` point ${[...rest].map((digit) => words(Number(digit))).join(' ')}` : '')
 }
 
 interface Experiment {
@@ -38,7 +36,7 @@ function pendulum(draw: Draw): Experiment {
   return {
     title: 'Pendulum',
     what: 'g with the pendulum',
-    method: `twenty swings in ${exact(twenty, 1)} seconds, on a string of ${Math.round((length - missing) * 1000) % 10 === 0 ? words(Math.round((length - missing) * 100)) : exact((length - missing) * 100, 1)} centimetres`,
+    method: `twenty swings in ${exact(twenty, 1)} seconds, on a string of ${exact((length - missing) * 100, 1)} centimetres`,
     got: exact(got, 2),
     known: exact(9.81, 2),
     right: exact(g(length), 2),
@@ -111,7 +109,7 @@ function soundTube(draw: Draw): Experiment {
   return {
     title: 'Resonance Tube',
     what: 'the speed of sound in the tube',
-    method: `a fork of ${words(pitch)} hertz, and the first resonance at ${first % 1 === 0 ? words(first) : exact(first, 1)} centimetres`,
+    method: `a fork of ${words(pitch)} hertz, and the first resonance at ${exact(first, 1)} centimetres`,
     got: words(got),
     known: words(343),
     right: words(right),
@@ -161,7 +159,7 @@ export const physicsLab = toSubject({
     (s, draw) => [
       say(draw, 1, [
         `Now you two. You measured ${s.lab.what}. What have you got?`,
-        `${s.me}, ${s.mate}, how did you get on with ${s.lab.what}?`,
+        `${s.me}, ${s.mate}, your turn. You measured ${s.lab.what}. How did it go?`,
       ]),
       say(draw, 0, [
         `${capital(s.lab.method)}. So we get ${s.lab.got} ${s.lab.unit}.`,

@@ -1,79 +1,31 @@
-/** What the operations of a document do: retrieve a record, list a page. */
+/** Lists a page of records: fixtures and generated ones, as far as the token and the filters let them be seen. */
 import type { Collection, Page } from '../data/collection.js'
-import type { Cursors } from '../data/cursor.js'
+import { toEnvelope } from '../data/envelope.js'
 import type { Identity } from '../data/owners.js'
 import { createView, partSchemas, type Query } from '../data/view.js'
 import { Failure, StartError } from '../errors.js'
 import { type Json, type JsonObject, parsePointer } from '../openapi/document.js'
-import type { Api, ListOperation, Operation, OwnerField, RetrieveOperation } from '../openapi/model.js'
+import type { Api, ListOperation, Operation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
-import type { Schemas, Validator } from '../validation/schemas.js'
+import { assertAnswer, cacheSize, type Handler, type HandlerParts, toBytes } from './answer.js'
 import { createByteCache } from './byte-cache.js'
-import type { Grant } from './security.js'
-
-/** One request after its checks. */
-export interface Call {
-  readonly path: ParameterValues
-  readonly query: ParameterValues
-  readonly grant: Grant
-}
-
-/** Answers a call with the bytes of the successful response, or throws a Failure. */
-export type Handler = (call: Call) => Buffer
-
-export interface HandlerParts {
-  readonly api: Api
-  readonly collection: Collection
-  readonly schemas: Schemas
-  readonly cursors: Cursors
-}
 
 /** How many records a list without a page size holds. */
 const defaultPageSize = 50
 
-export function createHandler(operation: Operation, parts: HandlerParts): Handler {
-  return operation.kind === 'retrieve' ? createRetrieve(operation, parts) : createList(operation, parts)
-}
-
-/** Bytes of answers that an operation keeps. */
-const cacheSize = 4 * 1024 * 1024
-
-function createRetrieve(operation: RetrieveOperation, { api, collection, schemas }: HandlerParts): Handler {
-  const view = createView(api.document, [operation.success.schema])
-  const validate = schemas.validator(operation.success.schema)
-  const { owner } = operation.collection
-  const cache = createByteCache<{ body: Buffer; owner: JsonObject }>(cacheSize)
-  return ({ path, query, grant }) => {
-    const id = String(path[operation.id])
-    const key = view.depends.length === 0 ? id : JSON.stringify([id, ...view.depends.map((name) => query[name])])
-    let answer = cache.get(key)
-    if (!answer) {
-      const record = collection.find(id)?.record
-      if (!record) throw new Failure('DT_RECORD_NOT_FOUND', { detail: 'There is no such record.' })
-      answer = { body: toBytes(view.show(record, query), validate), owner: pick(record, owner) }
-      cache.set(key, answer)
-    }
-    for (const { field, otherwise } of owner) {
-      const mine = grant.identity[field]
-      if (mine === undefined || mine === answer.owner[field]) continue
-      if (otherwise === 'not-owner')
-        throw new Failure('DT_RECORD_NOT_OWNED', { detail: 'The record is somebody else’s.' })
-      throw new Failure('DT_RECORD_NOT_VISIBLE', { detail: 'The record is not visible to this token.' })
-    }
-    return answer.body
-  }
-}
-
-function pick(record: JsonObject, owner: readonly OwnerField[]): JsonObject {
-  return Object.fromEntries(owner.map(({ field }) => [field, record[field] ?? null]))
-}
-
-function createList(operation: ListOperation, parts: HandlerParts): Handler {
+/** @throws StartError when `x-mock` names what is not there, or a page breaks the response's schema */
+export function createList(operation: ListOperation, parts: HandlerParts): Handler {
   const { api, collection, cursors } = parts
   const write = createPageWriter(operation, parts)
+  assertFilters(operation, parts)
   const cache = createByteCache<{ body: Buffer }>(cacheSize)
   const sizeParameter = operation.parameters.find((parameter) => parameter.name === operation.pageSize)
   const maximum = Number(sizeParameter?.schema.maximum ?? Number.POSITIVE_INFINITY)
+  const largest = Math.min(maximum, Math.max(defaultPageSize, Number(sizeParameter?.schema.default ?? 0)))
+  for (const size of [1, largest]) {
+    const page = collection.page({}, size)
+    assertAnswer(api, operation, write.violation(page, page.next ? 'cursor' : null, size))
+  }
   return ({ query, grant }) => {
     const identity = narrow(operation, collection, query, grant.identity)
     const given = operation.pageSize === undefined ? undefined : query[operation.pageSize]
@@ -108,21 +60,57 @@ function createPageWriter(operation: ListOperation, { api, schemas }: HandlerPar
   const view = createView(api.document, toRowSchemas(api, operation))
   const validate = schemas.validator(operation.success.schema)
   const { items, hasNextPage, nextCursor, pageSize, totalRecords } = operation.page
+  const envelope = toEnvelope(api.document, operation.success.schema)
+  const end = nextCursor && takesNull(operation, api, schemas, nextCursor) ? null : undefined
   return {
     depends: view.depends,
-    page({ entries, next, total }: Page, cursor: string | null, size: number, query: Query): Buffer {
-      const rows = entries.map((entry) => view.show(entry.record, query))
-      if (items === '') return toBytes(rows, validate)
-      const body: JsonObject = {}
-      place(body, items, rows)
-      if (hasNextPage) place(body, hasNextPage, next !== undefined)
-      if (nextCursor) place(body, nextCursor, cursor)
-      if (pageSize) place(body, pageSize, size)
-      if (totalRecords) place(body, totalRecords, total)
-      return toBytes(body, validate)
-    },
+    page: (page: Page, cursor: string | null, size: number, query: Query) =>
+      toBytes(toBody(page, cursor, size, query), validate),
+    violation: (page: Page, cursor: string | null, size: number) =>
+      validate(toBody(page, cursor, size, {})) ?? validate(toBody(page, cursor, size, view.everything)),
+  }
+
+  function toBody({ entries, next, total }: Page, cursor: string | null, size: number, query: Query): Json {
+    const rows = entries.map((entry) => view.show(entry.record, query))
+    if (items === '') return rows
+    const body = structuredClone(envelope)
+    place(body, items, rows)
+    if (hasNextPage) place(body, hasNextPage, next !== undefined)
+    if (nextCursor) place(body, nextCursor, cursor ?? end)
+    if (pageSize) place(body, pageSize, size)
+    if (totalRecords) place(body, totalRecords, total)
+    return body
   }
 }
+
+/** Whether the cursor behind the last page may be null; where it may not, it is left out. */
+function takesNull(
+  { success }: ListOperation,
+  { document }: Api,
+  schemas: HandlerParts['schemas'],
+  pointer: string,
+): boolean {
+  const found = partSchemas(document, success.schema, parsePointer(pointer)) ?? []
+  return found.every((schema) => schemas.validator(schema)(null) === undefined)
+}
+
+/** @throws StartError for a filter on a property that says nothing of the owner */
+function assertFilters({ collection, filters, pointer }: ListOperation, { api }: HandlerParts): void {
+  const fields = collection.owner.map((owner) => owner.field)
+  for (const [parameter, field] of Object.entries(filters)) {
+    if (fields.includes(field)) continue
+    throw new StartError({
+      code: 'DT_DOCUMENT_UNSUPPORTED',
+      file: api.document.file,
+      pointer: `${pointer}/x-mock/filters/${parameter}`,
+      message: `The filter is on \`${field}\`, which is no owner field.`,
+      remedy: `Filters on owner fields (${fields.join(', ') || 'the collection has none'}) are supported; remove this one.`,
+    })
+  }
+}
+
+/** An owner that no record has: what a filter that contradicts the identity asks for. */
+const nobody = ''
 
 /** The identity together with the filters that the query asks for. */
 function narrow(
@@ -144,11 +132,12 @@ function narrow(
         detail: `This token may not filter by ${parameter}.`,
       })
     }
-    const wanted = String(value).toLowerCase()
+    const isUuid = operation.parameters.some((one) => one.name === parameter && one.schema.format === 'uuid')
+    const wanted = isUuid ? String(value).toLowerCase() : String(value)
     if (!collection.hasOwner(field, wanted, identity) && refused('filter-not-found')) {
       throw new Failure('DT_FILTER_NOT_FOUND', { parameter, value, detail: `No owner has this ${parameter}.` })
     }
-    narrowed[field] = wanted
+    narrowed[field] = identity[field] === undefined || identity[field] === wanted ? wanted : nobody
   }
   return narrowed
 }
@@ -180,21 +169,10 @@ function toRowSchemas({ document }: Api, { page, pointer, success }: ListOperati
 }
 
 /** Puts a value where a pointer leads, making the objects on the way. */
-function place(body: JsonObject, pointer: string, value: Json): void {
+function place(body: JsonObject, pointer: string, value: Json | undefined): void {
+  if (value === undefined) return
   const keys = parsePointer(pointer)
   let here = body
   for (const key of keys.slice(0, -1)) here = (here[key] ??= {}) as JsonObject
   here[keys.at(-1)!] = value
-}
-
-/** Serializes what satisfies the response's schema; anything else is a defect of this server. */
-function toBytes(value: Json, validate: Validator): Buffer {
-  const violation = validate(value)
-  if (violation)
-    throw new Error(`The answer breaks its schema at ${violation.pointer || 'its root'}: ${violation.message}.`)
-  const text = JSON.stringify(value)
-  // a buffer of its own, not a slice of the pool, so that a kept answer keeps no more than its bytes
-  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text))
-  bytes.write(text)
-  return bytes
 }

@@ -1,0 +1,56 @@
+/** What handlers share: a call, its answer as bytes, and the refusal of an operation that could not answer truly. */
+import type { Collection } from '../data/collection.js'
+import type { Cursors } from '../data/cursor.js'
+import { StartError } from '../errors.js'
+import type { Json } from '../openapi/document.js'
+import type { Api, Operation } from '../openapi/model.js'
+import type { ParameterValues } from '../validation/parameters.js'
+import type { Schemas, Validator, Violation } from '../validation/schemas.js'
+import type { Grant } from './security.js'
+
+/** One request after its checks. */
+export interface Call {
+  readonly path: ParameterValues
+  readonly query: ParameterValues
+  readonly grant: Grant
+}
+
+/** Answers a call with the bytes of the successful response, or throws a Failure. */
+export type Handler = (call: Call) => Buffer
+
+export interface HandlerParts {
+  readonly api: Api
+  readonly collection: Collection
+  readonly schemas: Schemas
+  readonly cursors: Cursors
+}
+
+/** Bytes of answers that an operation keeps. */
+export const cacheSize = 4 * 1024 * 1024
+
+/** How many records are shown and checked before the start, beside the fixtures. */
+export const trials = 10
+
+/** Serializes what satisfies the response's schema; anything else is a defect of this server. */
+export function toBytes(value: Json, validate: Validator): Buffer {
+  const violation = validate(value)
+  if (violation)
+    throw new Error(`The answer breaks its schema at ${violation.pointer || 'its root'}: ${violation.message}.`)
+  const text = JSON.stringify(value)
+  // a buffer of its own, not a slice of the pool, so that a kept answer keeps no more than its bytes
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text))
+  bytes.write(text)
+  return bytes
+}
+
+/** @throws StartError for an answer that breaks the schema of its own response */
+export function assertAnswer({ document }: Api, { success }: Operation, violation: Violation | undefined): void {
+  if (!violation) return
+  throw new StartError({
+    code: 'DT_RECORD_INVALID',
+    file: document.file,
+    pointer: success.schema,
+    message: `An answer would break the schema of its response: ${violation.pointer || 'it'} ${violation.message}.`,
+    remedy: "Let the record's schema hold whatever the response requires, or require less.",
+  })
+}

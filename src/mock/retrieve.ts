@@ -1,0 +1,42 @@
+/** Retrieves one record: the view that its operation's response describes. */
+import { createView } from '../data/view.js'
+import { Failure } from '../errors.js'
+import type { JsonObject } from '../openapi/document.js'
+import type { OwnerField, RetrieveOperation } from '../openapi/model.js'
+import { assertAnswer, cacheSize, type Handler, type HandlerParts, toBytes, trials } from './answer.js'
+import { createByteCache } from './byte-cache.js'
+
+/** @throws StartError when a record's view breaks the response's schema */
+export function createRetrieve(operation: RetrieveOperation, { api, collection, schemas }: HandlerParts): Handler {
+  const view = createView(api.document, [operation.success.schema])
+  const validate = schemas.validator(operation.success.schema)
+  const { owner } = operation.collection
+  const samples = [...collection.fixtures.map((entry) => entry.record), ...collection.sample(trials)]
+  for (const record of samples) {
+    assertAnswer(api, operation, validate(view.show(record, {})) ?? validate(view.show(record, view.everything)))
+  }
+  const cache = createByteCache<{ body: Buffer; owner: JsonObject }>(cacheSize)
+  return ({ path, query, grant }) => {
+    const id = String(path[operation.id])
+    const key = view.depends.length === 0 ? id : JSON.stringify([id, ...view.depends.map((name) => query[name])])
+    let answer = cache.get(key)
+    if (!answer) {
+      const record = collection.find(id)?.record
+      if (!record) throw new Failure('DT_RECORD_NOT_FOUND', { detail: 'There is no such record.' })
+      answer = { body: toBytes(view.show(record, query), validate), owner: pick(record, owner) }
+      cache.set(key, answer)
+    }
+    for (const { field, otherwise } of owner) {
+      const mine = grant.identity[field]
+      if (mine === undefined || mine === answer.owner[field]) continue
+      if (otherwise === 'not-owner')
+        throw new Failure('DT_RECORD_NOT_OWNED', { detail: 'The record is somebody else’s.' })
+      throw new Failure('DT_RECORD_NOT_VISIBLE', { detail: 'The record is not visible to this token.' })
+    }
+    return answer.body
+  }
+}
+
+function pick(record: JsonObject, owner: readonly OwnerField[]): JsonObject {
+  return Object.fromEntries(owner.map(({ field }) => [field, record[field] ?? null]))
+}

@@ -1,0 +1,50 @@
+/** One operation made ready: its handler, its parameters, its errors. Made before the start, so that `check` sees it too. */
+import type { Collection } from '../data/collection.js'
+import { createCursors } from '../data/cursor.js'
+import type { Failure } from '../errors.js'
+import type { Api, Operation } from '../openapi/model.js'
+import { createParameterParser, type ParameterValues, type RawParameters } from '../validation/parameters.js'
+import type { Schemas } from '../validation/schemas.js'
+import type { Handler } from './answer.js'
+import { createErrorAnswer, type ErrorAnswer } from './failures.js'
+import { createList } from './list.js'
+import { createRetrieve } from './retrieve.js'
+
+export interface Route {
+  readonly operation: Operation
+  readonly handle: Handler
+  /** Takes the router's parameters, numbered in document order as `p0`, `p1` and so on. */
+  readonly parsePath: (raw: RawParameters) => ParameterValues
+  /** Absent where the operation has no query parameters. */
+  readonly parseQuery?: (raw: RawParameters) => ParameterValues
+  readonly toErrorAnswer: (failure: Failure) => ErrorAnswer
+}
+
+/**
+ * @param secret what cursors are signed with
+ * @throws StartError for an operation that could not answer truly
+ */
+export function createRoute(
+  api: Api,
+  operation: Operation,
+  schemas: Schemas,
+  collections: ReadonlyMap<string, Collection>,
+  secret: string,
+): Route {
+  const parts = {
+    api,
+    schemas,
+    collection: collections.get(operation.collection.name)!,
+    cursors: createCursors(secret),
+  }
+  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
+  const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query')
+  const parse = createParameterParser(inPath, schemas)
+  return {
+    operation,
+    handle: operation.kind === 'retrieve' ? createRetrieve(operation, parts) : createList(operation, parts),
+    parsePath: (raw) => parse(Object.fromEntries(inPath.map(({ name }, index) => [name, raw[`p${index}`]]))),
+    ...(inQuery.length > 0 ? { parseQuery: createParameterParser(inQuery, schemas) } : {}),
+    toErrorAnswer: createErrorAnswer([...operation.errors, ...api.errors]),
+  }
+}
