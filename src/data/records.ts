@@ -25,7 +25,7 @@ export interface RecordOptions {
 }
 
 /** How many records are made and checked before the start, so that a schema that cannot be met is refused then. */
-const trials = 100
+const trials = 10
 
 /**
  * @throws StartError for a fixture that breaks its schema or repeats an id, and for a record schema that cannot be

@@ -1,6 +1,6 @@
 /** Validators for the schemas of a document, compiled by reference so that circular schemas work. */
 import { type Problem, StartError } from '../errors.js'
-import { atPointer, type Document, type Json } from '../openapi/document.js'
+import { atPointer, type Document, type Json, resolve } from '../openapi/document.js'
 import { createAjv, describe, type ValidateFunction } from './ajv.js'
 import { extensionsOf, shorten } from './document.js'
 
@@ -25,7 +25,9 @@ export function createSchemas(document: Document): Schemas {
   ajv.addSchema(document.root as object, 'document')
   const compiled = new Map<string, Validator>()
   return {
-    validator(pointer) {
+    validator(at) {
+      // what many references lead to is compiled once
+      const { pointer } = typeof atPointer(document.root, at) === 'boolean' ? { pointer: at } : resolve(document, at)
       let validator = compiled.get(pointer)
       if (!validator) {
         validator = toValidator(compile(pointer))
