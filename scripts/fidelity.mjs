@@ -53,13 +53,19 @@ function toOperation(document, method, path, operation) {
   const fields = fieldRows(document, schema, '', markOf(response, markOf(operation)), [])
   return [
     `### ${method.toUpperCase()} ${path}\n`,
-    `Operation: ${marked(markOf(operation)).filter(Boolean).join(', ')}. Parameters:\n`,
+    `Operation: ${marked(markOf(operation)).filter(Boolean).join(', ')}. Security: ${security(document, operation)}. Parameters:\n`,
     table(['parameter', 'in', 'mark', 'source or reason'], parameters),
     `Fields of the ${status} response:\n`,
     table(['field', 'mark', 'source or reason'], fields),
     'Errors:\n',
     table(['status', 'cause', 'mark', 'source or reason'], rows),
   ].join('\n')
+}
+
+function security(document, operation) {
+  const [[name] = []] = (operation.security ?? document.security ?? []).map(Object.keys)
+  if (!name) return 'none'
+  return `${name}, ${marked(markOf(document.components.securitySchemes[name])).filter(Boolean).join(', ')}`
 }
 
 function errorRows(document, status, response) {

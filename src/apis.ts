@@ -1,7 +1,7 @@
 /** From options to everything that is served, checked: documents, examples, fixtures, tokens. No Fastify, no sockets. */
 import type { Config } from './config.js'
 import type { Collection } from './data/collection.js'
-import { loadFixtures } from './data/fixtures.js'
+import { assertFolder, loadFixtures } from './data/fixtures.js'
 import { createCollections } from './data/records.js'
 import { type Token, toTokens } from './data/tokens.js'
 import { type Problem, StartError } from './errors.js'
@@ -28,6 +28,7 @@ export interface LoadedApi extends Mock {
 /** @throws StartError with everything that is wrong in any document or fixture */
 export async function loadApis(config: Config): Promise<LoadedApi[]> {
   const documents = await loadDocuments(config.openapi, config.api)
+  await assertFolder(config.fixtures)
   const results = await Promise.allSettled(documents.map((document) => loadApi(document, config)))
   const problems: Problem[] = []
   const apis: LoadedApi[] = []

@@ -74,14 +74,16 @@ function parse(args: string[]): { command: string; flags: Flags } {
   try {
     const { values, positionals } = parseArgs({ args, options: { ...options, ...extra }, allowPositionals: true })
     const command = positionals[0] ?? 'serve'
-    if (!commands[command] || positionals.length > 1) {
-      throw new Error(`Unknown command '${positionals.find((one, index) => index > 0 || !commands[one])}'`)
+    if (!Object.hasOwn(commands, command) || positionals.length > 1) {
+      throw new Error(
+        `Unknown command '${positionals.find((one, index) => index > 0 || !Object.hasOwn(commands, one))}'`,
+      )
     }
     return { command, flags: values as Flags }
   } catch (error) {
     throw new StartError({
       code: 'DT_ARGUMENT_UNKNOWN',
-      message: `${(error as Error).message.split('. ')[0]!.replace(/\.$/, '')}.`,
+      message: `${(error as Error).message.split(/\. |\n/)[0]!.replace(/\.$/, '')}.`,
       remedy: 'Run `doubletake --help` for what there is.',
     })
   }
@@ -116,7 +118,13 @@ async function listen(server: FastifyInstance, { host, port }: Config): Promise<
     throw new StartError({ code: 'DT_ADDRESS_UNAVAILABLE', message: `${host}:${port} ${why}.`, remedy })
   }
   const bound = server.addresses()[0] as AddressInfo
-  return `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`
+  return `http://${toReachable(bound.address)}:${bound.port}`
+}
+
+/** An address that a client on this machine can use, as it stands in a URL. */
+function toReachable(address: string): string {
+  if (address === '0.0.0.0' || address === '::') return '127.0.0.1'
+  return address.includes(':') ? `[${address}]` : address
 }
 
 async function createLogStream() {
@@ -125,8 +133,8 @@ async function createLogStream() {
   return pretty({
     destination: 2,
     sync: true,
-    ignore: 'pid,hostname,reqId,api,operationId,method,path,status,milliseconds,error',
-    messageFormat: '{method} {path} {status} {milliseconds} ms {api} {operationId} {error}{msg}',
+    ignore: 'pid,hostname,reqId,api,operationId,method,path,status,milliseconds,error,reason',
+    messageFormat: '{method} {path} {status} {milliseconds} ms {api} {operationId} {error} {reason}{msg}',
   })
 }
 
@@ -136,13 +144,12 @@ function toBanner(server: FastifyInstance, address: string): string {
   const bold = (text: string) => (process.stdout.isTTY ? styleText('bold', text) : text)
   const dim = (text: string) => (process.stdout.isTTY ? styleText('dim', text) : text)
   const apis = server.apis.map((api) => {
-    const token = api.tokens.find((one) => one.state === 'active')?.token
     return [
       `${bold(api.id)}  ${api.title}`,
       `  ${dim('base URL')}  ${address}${api.basePath}`,
-      `  ${dim('token')}     ${token ?? 'any'}`,
+      `  ${dim('token')}     ${api.token ?? 'any'}`,
       ...api.operations.map(
-        ({ kind, example }) => `  ${dim(labels[kind])}      ${toCurl(address + example, token ?? 'any')}`,
+        ({ kind, example }) => `  ${dim(labels[kind])}      ${toCurl(address + example, api.token ?? 'any')}`,
       ),
       `  ${dim('docs')}      ${address}/${api.id}/docs`,
     ].join('\n')
@@ -155,14 +162,30 @@ async function check(config: Config): Promise<void> {
   const apis = (await loadApis(config)).map(toSummary)
   const lines = apis.map(
     (api) =>
-      `${api.id}: ${api.operations.length} operations, ${api.examples} examples, ${api.fixtures} fixtures, ${api.tokens.length} tokens, ${api.generated} generated records: all good`,
+      `${api.id}: ${[
+        toCount(api.operations.length, 'operation'),
+        toCount(api.examples, 'example'),
+        toCount(api.fixtures, 'fixture'),
+        toCount(api.tokens.length, 'token'),
+        toCount(api.generated, 'generated record'),
+      ].join(', ')}: all good`,
   )
   print(`${lines.join('\n')}\n`)
 }
 
+function toCount(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}
+
 async function health({ host, port }: Config, { url }: Flags): Promise<void> {
-  const local = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-  const base = typeof url === 'string' ? url : `http://${local.includes(':') ? `[${local}]` : local}:${port}`
+  const base = typeof url === 'string' ? url : `http://${toReachable(host)}:${port}`
+  if (!URL.canParse(base) || !/^https?:/.test(base)) {
+    throw new StartError({
+      code: 'DT_OPTION_INVALID',
+      message: `--url is "${base}", which is no URL of a server.`,
+      remedy: 'Give one such as `http://127.0.0.1:4010`.',
+    })
+  }
   try {
     const response = await fetch(new URL('/__admin/ready', base), { signal: AbortSignal.timeout(5000) })
     if (!response.ok) throw new Error(`it answers ${response.status}`)

@@ -113,7 +113,7 @@ export const optionSpecs: { readonly [Name in keyof Config]: OptionSpec } = {
     variable: 'DOUBLETAKE_COUNT',
     argument: 'N',
     schema: { type: 'integer', minimum: 0, maximum: maximumCount },
-    help: 'generated records for each API, beside the fixtures',
+    help: 'generated records for each collection, beside the fixtures',
   },
   now: {
     flag: 'now',
@@ -160,7 +160,9 @@ type Sources = Partial<Record<string, string>>
  * @throws StartError `DT_OPTION_INVALID` for every option that is unknown or has a value that it cannot have
  */
 export function toConfig(options: Options, sources: Sources = {}): Config {
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+  const given = Object.fromEntries(
+    Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, toList(name, value)]])),
+  )
   if (!validate(given)) {
     const problems = (validate.errors ?? []).map((error): Problem => {
       const { pointer, message } = describe(error)
@@ -177,12 +179,20 @@ export function toConfig(options: Options, sources: Sources = {}): Config {
       return {
         code: 'DT_OPTION_INVALID',
         message: `${where} is ${value}, and ${message}.`,
-        remedy: `Give ${spec.help.replace(/; .*/, '')}${spec.argument ? `, as in \`--${spec.flag} ${exampleOf(name as keyof Config)}\`` : ''}.`,
+        remedy: `Meant is: ${spec.help.replace(/; .*/, '')}${spec.argument ? `, as in \`--${spec.flag} ${exampleOf(name as keyof Config)}\`` : ''}.`,
       }
     })
     throw new StartError(problems)
   }
   return Object.freeze({ ...defaults, ...given }) as Config
+}
+
+/** Where a list is meant, one text does, and so do texts with commas. */
+function toList(name: string, value: unknown): unknown {
+  const isList = Object.hasOwn(optionSpecs, name) && optionSpecs[name as keyof Config].schema.type === 'array'
+  const list = isList && typeof value === 'string' ? [value] : value
+  if (!isList || !Array.isArray(list)) return value
+  return list.flatMap((one) => (typeof one === 'string' ? one.split(',').filter((part) => part !== '') : [one]))
 }
 
 function exampleOf(name: keyof Config): string {
@@ -232,6 +242,7 @@ export async function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv): 
 /** Paths in a file are relative to the file. */
 function fromFile(name: string, value: unknown, folder: string): unknown {
   if (name === 'fixtures' && typeof value === 'string') return resolve(folder, value)
+  if (name === 'openapi' && typeof value === 'string') return resolve(folder, value)
   if (name === 'openapi' && Array.isArray(value))
     return value.map((one) => (typeof one === 'string' ? resolve(folder, one) : one))
   return value
@@ -243,7 +254,6 @@ function fromText(name: keyof Config, value: string): unknown {
   if (type === 'integer') return /^-?\d+$/.test(value) ? Number(value) : value
   if (type === 'boolean')
     return value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : value
-  if (type === 'array') return value.split(',').filter((one) => one !== '')
   return value
 }
 

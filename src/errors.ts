@@ -18,6 +18,7 @@ export const causes = {
   'not-found': 404,
   'method-not-allowed': 405,
   'unknown-path': 404,
+  'malformed-request': 400,
   'internal-error': 500,
 } as const
 
@@ -40,6 +41,7 @@ export const requestErrors = {
   DT_RECORD_NOT_OWNED: 'not-owner',
   DT_METHOD_NOT_ALLOWED: 'method-not-allowed',
   DT_PATH_UNKNOWN: 'unknown-path',
+  DT_REQUEST_MALFORMED: 'malformed-request',
   DT_INTERNAL: 'internal-error',
 } as const satisfies Record<string, Cause>
 

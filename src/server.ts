@@ -4,6 +4,7 @@ import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyReply,
+  type FastifyRequest,
   type FastifyServerOptions,
   LogController,
 } from 'fastify'
@@ -59,14 +60,17 @@ async function buildServer(
     trustProxy: true,
     routerOptions: { maxParamLength: 65_536 },
     rewriteUrl: (request) => rewriteUrl(request.url ?? '/', request.headers.host, (host) => hostOwner(host)?.id),
-    frameworkErrors: (_error, _request, reply) => {
-      const { status, mediaType, body } = toProblemDocument(400, malformed)
-      void (reply as FastifyReply).code(status).header('content-type', mediaType).send(body)
+    frameworkErrors: (_error, request, reply) => {
+      const failure = new Failure('DT_REQUEST_MALFORMED', { detail: 'The request cannot be parsed.' })
+      void sendAnswer(reply as FastifyReply, failure, toProblemDocument(400, failure))
+      if (Object.keys(logging).length > 0) logRequest(request as FastifyRequest, reply as FastifyReply)
     },
     clientErrorHandler: answerClientError,
   })
   server.decorate('apis', loaded.map(toSummary))
   server.decorateRequest('grant', null)
+  server.decorateRequest('unknownUnder', null)
+  server.decorateRequest('failure', null)
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', (_request, _payload, done) => done(null))
   for (const method of extraMethods) server.addHttpMethod(method)
@@ -74,12 +78,14 @@ async function buildServer(
   if (config.cors) await server.register(cors, { exposedHeaders: ['doubletake-error'] })
 
   const answers = new Map(apis.map((api) => [api, createErrorAnswer(api.errors)]))
-  const answerFor = (path: string) => answers.get(pathOwner(path)!) ?? createErrorAnswer([])
-  server.setErrorHandler(createErrorHandler(createErrorAnswer([])))
+  const plain = createErrorAnswer([])
+  server.setErrorHandler(createErrorHandler(plain))
   server.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0]!
     const failure = new Failure('DT_PATH_UNKNOWN', { detail: `Nothing is served at ${path}.` })
-    return sendAnswer(reply, failure, answerFor(path)(failure))
+    const api = pathOwner(path)
+    request.unknownUnder = api?.id ?? null
+    return sendAnswer(reply, failure, (api ? answers.get(api)! : plain)(failure))
   })
 
   await server.register(adminPlugin, { prefix: `/${reserved[0]}` })
@@ -99,8 +105,6 @@ function toLogging({ logLevel }: Config, { logger, logStream }: Embedding): Fast
 /** Methods that Node parses and Fastify does not route by itself, so that they too get an API's own 405. */
 const extraMethods = ['COPY', 'LOCK', 'MKCOL', 'MOVE', 'PROPFIND', 'PROPPATCH', 'PURGE', 'REPORT', 'SEARCH', 'UNLOCK']
 
-const malformed = { code: 'DT_REQUEST_MALFORMED', detail: { detail: 'The request cannot be parsed.' } }
-
 /**
  * The path that is routed: below the API's prefix when the host is one of its servers'. A path that is no percent-encoded
  * UTF-8 is taken literally, so that it meets the same checks as any other unknown one.
@@ -109,11 +113,12 @@ function rewriteUrl(url: string, host: string | undefined, ownerOf: (host: strin
   const target = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '') || '/'
   const owner = host === undefined ? undefined : ownerOf(host)
   const literal = target.includes('%') ? escapeMalformed(target) : target
-  return owner === undefined || literal.startsWith(`/${reserved[0]}/`) ? literal : `/${owner}${literal}`
+  const there = owner === undefined || literal.startsWith(`/${reserved[0]}/`) || literal.startsWith(`/${owner}/`)
+  return there ? literal : `/${owner}${literal}`
 }
 
 function escapeMalformed(url: string): string {
-  const end = url.search(/[?;#]/)
+  const end = url.search(/[?#]/)
   const path = end === -1 ? url : url.slice(0, end)
   try {
     decodeURIComponent(path)
@@ -130,26 +135,31 @@ function answerClientError(error: NodeJS.ErrnoException, socket: import('node:ne
     return
   }
   const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400
-  const { body, mediaType } = toProblemDocument(status, malformed)
+  const failure = new Failure('DT_REQUEST_MALFORMED', { detail: 'The request cannot be parsed.' })
+  const { body, mediaType } = toProblemDocument(status, failure)
   socket.end(
-    `HTTP/1.1 ${status} \r\nconnection: close\r\ncontent-type: ${mediaType}\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} \r\nconnection: close\r\ncontent-type: ${mediaType}\r\ndoubletake-error: ${failure.code}\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
   )
 }
 
-/** One line for each request. Of the query only documented parameters are named; no header is. */
 function addRequestLog(server: FastifyInstance): void {
   server.addHook('onResponse', (request, reply, done) => {
-    const { api, operationId } = request.routeOptions.config
-    const failure = reply.getHeader('doubletake-error')
-    request.log.info({
-      ...(api === undefined ? {} : { api }),
-      ...(operationId === undefined ? {} : { operationId }),
-      method: request.method,
-      path: (request.originalUrl.split('?', 1)[0] ?? '').slice(0, 200),
-      status: reply.statusCode,
-      milliseconds: Math.round(reply.elapsedTime * 100) / 100,
-      ...(failure === undefined ? {} : { error: failure }),
-    })
+    logRequest(request, reply)
     done()
+  })
+}
+
+/** One line for a request: no query, no header, so no token. */
+function logRequest(request: FastifyRequest, reply: FastifyReply): void {
+  const { api = request.unknownUnder ?? undefined, operationId } = request.routeOptions.config
+  const failure = reply.getHeader('doubletake-error')
+  request.log.info({
+    ...(api === undefined ? {} : { api }),
+    ...(operationId === undefined ? {} : { operationId }),
+    method: request.method,
+    path: (request.originalUrl.split('?', 1)[0] ?? '').slice(0, 200),
+    status: reply.statusCode,
+    milliseconds: Math.round(reply.elapsedTime * 100) / 100,
+    ...(failure === undefined ? {} : { error: failure, reason: request.failure }),
   })
 }

@@ -1,6 +1,6 @@
 /** What there is to tell a person about an API: where it is, a token that works, a request that answers. */
 import type { LoadedApi } from './apis.js'
-import { agrees } from './data/owners.js'
+import { agrees, type Identity } from './data/owners.js'
 import type { Operation } from './openapi/model.js'
 
 export interface ApiSummary {
@@ -8,8 +8,16 @@ export interface ApiSummary {
   readonly title: string
   /** Path of the API's base URL, as documented. */
   readonly basePath: string
+  /** The first token that is not revoked; absent when none is registered and any will do. */
+  readonly token?: string
   /** Those that are registered, the default identity first. */
-  readonly tokens: readonly { token: string; description: string; state: string }[]
+  readonly tokens: readonly {
+    token: string
+    description: string
+    state: string
+    /** Paths of some records that the token sees, hand-written and generated. */
+    examples: readonly string[]
+  }[]
   readonly operations: readonly {
     operationId: string
     kind: Operation['kind']
@@ -25,6 +33,7 @@ export interface ApiSummary {
 
 export function toSummary(loaded: LoadedApi): ApiSummary {
   const { api, tokens, examples } = loaded
+  const token = tokens.find((one) => one.state === 'active')
   const basePath = api.servers[0]?.basePath ?? ''
   const collections = [...loaded.collections.values()]
   const operations = api.operations.map((operation) => ({
@@ -38,7 +47,13 @@ export function toSummary(loaded: LoadedApi): ApiSummary {
     id: api.id,
     title: api.title,
     basePath,
-    tokens: tokens.map(({ token, description, state }) => ({ token, description, state })),
+    ...(token === undefined ? {} : { token: token.token }),
+    tokens: tokens.map(({ token, description, state, identity }) => ({
+      token,
+      description,
+      state,
+      examples: state === 'active' ? toExamplePaths(loaded, identity).map((path) => basePath + path) : [],
+    })),
     operations,
     fixtures: collections.reduce((sum, collection) => sum + collection.fixtures.length, 0),
     generated: collections.reduce((sum, collection) => sum + collection.count, 0),
@@ -46,12 +61,25 @@ export function toSummary(loaded: LoadedApi): ApiSummary {
   }
 }
 
-/** The path of the first record that the first token sees. */
-function toExamplePath({ collections, tokens }: LoadedApi, operation: Operation): string {
+/** A path that answers: for the token that is shown. */
+function toExamplePath(loaded: LoadedApi, operation: Operation): string {
   if (operation.kind === 'list') return operation.path
+  const identity = loaded.tokens.find((one) => one.state === 'active')?.identity ?? {}
+  return toExamplePaths(loaded, identity, operation)[0] ?? operation.path
+}
+
+/** How many hand-written, and how many generated records are shown for each token. */
+const shown = 2
+
+/** Paths of the first records that an identity sees, hand-written ones first. */
+function toExamplePaths({ api, collections }: LoadedApi, identity: Identity, wanted?: Operation): string[] {
+  const operation = wanted ?? api.operations.find((one) => one.kind === 'retrieve')
+  if (operation?.kind !== 'retrieve') return []
   const collection = collections.get(operation.collection.name)!
-  const identity = tokens[0]?.identity ?? {}
-  const visible = collection.fixtures.find((entry) => agrees(identity, entry.record))
-  const entry = visible ?? collection.page(identity, 1).entries[0]
-  return operation.path.replace(`{${operation.id}}`, encodeURIComponent(entry?.id ?? 'unknown'))
+  const written = collection.fixtures.filter((entry) => agrees(identity, entry.record)).slice(0, shown)
+  const generated = collection
+    .page(identity, 50)
+    .entries.filter((entry) => entry.position !== undefined)
+    .slice(0, shown)
+  return [...written, ...generated].map(({ id }) => operation.path.replace(`{${operation.id}}`, encodeURIComponent(id)))
 }

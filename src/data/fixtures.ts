@@ -18,9 +18,6 @@ export interface FixtureFiles {
  */
 export async function loadFixtures(folder: string, api: string): Promise<FixtureFiles> {
   const path = join(folder, api)
-  await access(folder).catch((error: Error) => {
-    throw new StartError(unreadable(folder, error.message))
-  })
   const names = await readdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []
     throw new StartError(unreadable(path, error.message))
@@ -31,6 +28,13 @@ export async function loadFixtures(folder: string, api: string): Promise<Fixture
     files.set(name.slice(0, -'.json'.length), { file, content: await parseFile(join(path, name), file) })
   }
   return { files }
+}
+
+/** @throws StartError when the folder is not there */
+export async function assertFolder(folder: string): Promise<void> {
+  await access(folder).catch((error: Error) => {
+    throw new StartError(unreadable(folder, error.message))
+  })
 }
 
 async function parseFile(path: string, file: string): Promise<Json> {

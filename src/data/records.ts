@@ -55,6 +55,7 @@ function assemble(
   { seed, count, now }: RecordOptions,
 ): Collection {
   const { document } = api
+  assertProperties(api, spec)
   const validate = schemas.validator(spec.record)
   const key = createKey(seed, api.id, spec.name)
   const stream = new Stream()
@@ -231,4 +232,28 @@ function toWorldName({ document }: Api, { name, story }: CollectionSpec): WorldN
     message: `There is no world \`${story}\` to take stories from.`,
     remedy: `Use ${Object.keys(worlds).join(', ')}.`,
   })
+}
+
+/** @throws StartError when a record has no property for its id, its order or an owner field */
+function assertProperties({ document }: Api, spec: CollectionSpec): void {
+  const { properties } = toShape(document, [spec.record])
+  const named = [
+    ['id', spec.id],
+    ['order', spec.order],
+    ...spec.owner.map(({ field }, index) => [`owner/${index}/field`, field]),
+  ]
+  const problems = named.flatMap(([key, property]): Problem[] =>
+    properties.has(property!)
+      ? []
+      : [
+          {
+            code: 'DT_DOCUMENT_INVALID',
+            file: document.file,
+            pointer: `${toPointer('x-mock', 'collections', spec.name)}/${key}`,
+            message: `The record has no property \`${property}\`.`,
+            remedy: `Name one of ${[...properties.keys()].join(', ') || 'its properties, once it has any'}.`,
+          },
+        ],
+  )
+  if (problems.length > 0) throw new StartError(problems)
 }

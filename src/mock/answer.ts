@@ -15,8 +15,13 @@ export interface Call {
   readonly grant: Grant
 }
 
-/** Answers a call with the bytes of the successful response, or throws a Failure. */
-export type Handler = (call: Call) => Buffer
+/** What an operation does. */
+export interface Handler {
+  /** Checks what of the parameters only the operation itself can judge; throws a Failure. */
+  verify?(call: Call): void
+  /** Answers a call with the bytes of the successful response, or throws a Failure. */
+  handle(call: Call): Buffer
+}
 
 export interface HandlerParts {
   readonly api: Api

@@ -5,9 +5,9 @@ import type { Identity } from '../data/owners.js'
 import { createView, partSchemas, type Query } from '../data/view.js'
 import { Failure, StartError } from '../errors.js'
 import { type Json, type JsonObject, parsePointer } from '../openapi/document.js'
-import type { Api, ListOperation, Operation } from '../openapi/model.js'
+import type { Api, ListOperation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
-import { assertAnswer, cacheSize, type Handler, type HandlerParts, toBytes } from './answer.js'
+import { assertAnswer, type Call, cacheSize, type Handler, type HandlerParts, toBytes } from './answer.js'
 import { createByteCache } from './byte-cache.js'
 
 /** How many records a list without a page size holds. */
@@ -26,33 +26,50 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
     const page = collection.page({}, size)
     assertAnswer(api, operation, write.violation(page, page.next ? 'cursor' : null, size))
   }
-  return ({ query, grant }) => {
-    const identity = narrow(operation, collection, query, grant.identity)
-    const given = operation.pageSize === undefined ? undefined : query[operation.pageSize]
-    const size = given === undefined ? Math.min(defaultPageSize, maximum) : Number(given)
-    const binding = toBinding(api, operation, grant.identity, identity)
-    const cursor = operation.cursor === undefined ? undefined : query[operation.cursor]
-    const key = JSON.stringify([binding, size, cursor, ...write.depends.map((name) => query[name])])
+  return { verify: (call) => void toRequest(call), handle }
+
+  function handle(call: Call): Buffer {
+    const { key, binding, size, from } = toRequest(call)
     const known = cache.get(key)
     if (known) return known.body
-    const from = cursor === undefined ? undefined : cursors.parseCursor(String(cursor), binding)
-    if (cursor !== undefined && !from) {
-      throw new Failure('DT_CURSOR_INVALID', {
-        parameter: operation.cursor!,
-        value: cursor,
-        detail: 'The cursor was not handed out by this list for this token and these filters.',
-      })
-    }
+    const identity = narrow(operation, collection, call.query, call.grant.identity)
     const page = collection.page(identity, size, from)
-    const body = write.page(page, page.next ? cursors.toCursor(page.next, binding) : null, size, query)
+    const body = write.page(page, page.next ? cursors.toCursor(page.next, binding) : null, size, call.query)
+    // a page is kept only for who may have it: what narrow refuses never gets here
     cache.set(key, { body })
     return body
+  }
+
+  /** What a call asks for, and the key that its answer is kept under. */
+  function toRequest({ query, grant }: Call) {
+    const given = operation.pageSize === undefined ? undefined : query[operation.pageSize]
+    const size = given === undefined ? Math.min(defaultPageSize, maximum) : Number(given)
+    const binding = toBinding(api, operation, grant.identity, query)
+    const cursor = operation.cursor === undefined ? undefined : query[operation.cursor]
+    const key = JSON.stringify([binding, size, cursor, ...write.depends.map((name) => query[name])])
+    if (cursor === undefined || cache.has(key)) return { key, binding, size }
+    const from = cursors.parseCursor(String(cursor), binding)
+    if (from) return { key, binding, size, from }
+    throw new Failure('DT_CURSOR_INVALID', {
+      parameter: operation.cursor!,
+      value: cursor,
+      detail: 'The cursor was not handed out by this list for this token and these filters.',
+    })
   }
 }
 
 /** What a cursor is good for: an operation, who asks, and what for. */
-export function toBinding(api: Api, operation: Operation, grant: Identity, identity: Identity): string {
-  return JSON.stringify([api.id, operation.operationId, Object.entries(grant), Object.entries(identity)])
+export function toBinding(api: Api, operation: ListOperation, identity: Identity, query: ParameterValues): string {
+  const filters = Object.keys(operation.filters).map((parameter) => toWanted(operation, parameter, query))
+  return JSON.stringify([api.id, operation.operationId, Object.entries(identity), filters])
+}
+
+/** The value that a filter asks for; a UUID in lower case. */
+function toWanted(operation: ListOperation, parameter: string, query: ParameterValues): string | undefined {
+  const value = query[parameter]
+  if (value === undefined) return undefined
+  const isUuid = operation.parameters.some((one) => one.name === parameter && one.schema.format === 'uuid')
+  return isUuid ? String(value).toLowerCase() : String(value)
 }
 
 /** Writes a page of records as the body that the document describes. */
@@ -121,7 +138,7 @@ function narrow(
 ): Identity {
   const narrowed: Record<string, string> = { ...identity }
   for (const [parameter, field] of Object.entries(operation.filters)) {
-    const value = query[parameter]
+    const value = toWanted(operation, parameter, query)
     if (value === undefined) continue
     const refused = (cause: string) =>
       operation.errors.some((error) => error.cause === cause && error.parameter === parameter)
@@ -132,12 +149,10 @@ function narrow(
         detail: `This token may not filter by ${parameter}.`,
       })
     }
-    const isUuid = operation.parameters.some((one) => one.name === parameter && one.schema.format === 'uuid')
-    const wanted = isUuid ? String(value).toLowerCase() : String(value)
-    if (!collection.hasOwner(field, wanted, identity) && refused('filter-not-found')) {
+    if (!collection.hasOwner(field, value, identity) && refused('filter-not-found')) {
       throw new Failure('DT_FILTER_NOT_FOUND', { parameter, value, detail: `No owner has this ${parameter}.` })
     }
-    narrowed[field] = identity[field] === undefined || identity[field] === wanted ? wanted : nobody
+    narrowed[field] = identity[field] === undefined || identity[field] === value ? value : nobody
   }
   return narrowed
 }

@@ -4,6 +4,7 @@ import { Failure } from '../errors.js'
 import { toUrls } from '../openapi/addresses.js'
 import type { Api, Operation } from '../openapi/model.js'
 import type { ParameterValues, RawParameters } from '../validation/parameters.js'
+import type { Call } from './answer.js'
 import { createErrorAnswer, type ErrorAnswer } from './failures.js'
 import type { Route } from './route.js'
 import { type Authenticator, assertPermitted, type Grant } from './security.js'
@@ -19,6 +20,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What the request's token allows; null before the token check. */
     grant: Grant | null
+    /** The API that an unknown path is under, for the log. */
+    unknownUnder: string | null
+    /** What failed, for the log: no value that was sent. */
+    failure: string | null
   }
   interface FastifyContextConfig {
     /** What the log says of a request. */
@@ -33,9 +38,16 @@ export async function mockPlugin(scope: FastifyInstance, { mock }: { mock: Mock 
   const { api } = mock
   const methods = scope.supportedMethods.filter((method) => method !== 'GET' && method !== 'HEAD')
   scope.setErrorHandler(createErrorHandler(createErrorAnswer(api.errors)))
-  for (const { operation, handle, parsePath, parseQuery, toErrorAnswer } of mock.routes) {
+  for (const route of mock.routes) {
+    const { operation, parsePath, parseQuery, toErrorAnswer } = route
     const config = { api: api.id, operationId: operation.operationId }
     const steps = createSteps(operation, mock)
+    if (route.verify) steps.after.unshift((request) => route.verify!(toCall(request)))
+    const toCall = (request: FastifyRequest): Call => ({
+      path: request.params as ParameterValues,
+      query: parseQuery ? (request.query as ParameterValues) : none,
+      grant: request.grant ?? everything,
+    })
     for (const url of toUrls(api, operation.path)) {
       const path = toRouterPath(url, operation)
       scope.route({
@@ -48,18 +60,14 @@ export async function mockPlugin(scope: FastifyInstance, { mock }: { mock: Mock 
         ...(steps.after.length > 0 ? { preHandler: toHook(steps.after) } : {}),
         errorHandler: createErrorHandler(toErrorAnswer),
         handler: (request, reply) => {
-          const body = handle({
-            path: request.params as ParameterValues,
-            query: parseQuery ? (request.query as ParameterValues) : none,
-            grant: request.grant ?? everything,
-          })
+          const body = route.handle(toCall(request))
           return reply.code(operation.success.status).header('content-type', operation.success.mediaType).send(body)
         },
       })
       scope.route({
         method: methods,
         url: path,
-        config: { api: api.id },
+        config,
         onRequest: () => {
           throw new Failure('DT_METHOD_NOT_ALLOWED', {
             headers: { allow: 'GET, HEAD' },
@@ -131,6 +139,7 @@ export function createErrorHandler(toAnswer: (failure: Failure) => ErrorAnswer) 
 }
 
 export function sendAnswer(reply: FastifyReply, failure: Failure, answer: ErrorAnswer): FastifyReply {
+  reply.request.failure = failure.detail.detail ?? null
   return reply
     .code(answer.status)
     .headers({ ...failure.detail.headers, 'content-type': answer.mediaType, 'doubletake-error': failure.code })

@@ -3,7 +3,7 @@ import { createView } from '../data/view.js'
 import { Failure } from '../errors.js'
 import type { JsonObject } from '../openapi/document.js'
 import type { OwnerField, RetrieveOperation } from '../openapi/model.js'
-import { assertAnswer, cacheSize, type Handler, type HandlerParts, toBytes, trials } from './answer.js'
+import { assertAnswer, type Call, cacheSize, type Handler, type HandlerParts, toBytes, trials } from './answer.js'
 import { createByteCache } from './byte-cache.js'
 
 /** @throws StartError when a record's view breaks the response's schema */
@@ -16,7 +16,7 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
     assertAnswer(api, operation, validate(view.show(record, {})) ?? validate(view.show(record, view.everything)))
   }
   const cache = createByteCache<{ body: Buffer; owner: JsonObject }>(cacheSize)
-  return ({ path, query, grant }) => {
+  const handle = ({ path, query, grant }: Call) => {
     const id = String(path[operation.id])
     const key = view.depends.length === 0 ? id : JSON.stringify([id, ...view.depends.map((name) => query[name])])
     let answer = cache.get(key)
@@ -35,6 +35,7 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
     }
     return answer.body
   }
+  return { handle }
 }
 
 function pick(record: JsonObject, owner: readonly OwnerField[]): JsonObject {

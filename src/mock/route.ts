@@ -10,9 +10,8 @@ import { createErrorAnswer, type ErrorAnswer } from './failures.js'
 import { createList } from './list.js'
 import { createRetrieve } from './retrieve.js'
 
-export interface Route {
+export interface Route extends Handler {
   readonly operation: Operation
-  readonly handle: Handler
   /** Takes the router's parameters, numbered in document order as `p0`, `p1` and so on. */
   readonly parsePath: (raw: RawParameters) => ParameterValues
   /** Absent where the operation has no query parameters. */
@@ -42,7 +41,7 @@ export function createRoute(
   const parse = createParameterParser(inPath, schemas)
   return {
     operation,
-    handle: operation.kind === 'retrieve' ? createRetrieve(operation, parts) : createList(operation, parts),
+    ...(operation.kind === 'retrieve' ? createRetrieve(operation, parts) : createList(operation, parts)),
     parsePath: (raw) => parse(Object.fromEntries(inPath.map(({ name }, index) => [name, raw[`p${index}`]]))),
     ...(inQuery.length > 0 ? { parseQuery: createParameterParser(inQuery, schemas) } : {}),
     toErrorAnswer: createErrorAnswer([...operation.errors, ...api.errors]),

@@ -43,8 +43,8 @@ export function createAuthenticator(tokens: readonly Token[], mode: AuthMode): A
 }
 
 function parseBearer(header: string | undefined, security: Security): string | undefined {
-  const match = /^(bearer) +(\S+)$/i.exec(header ?? '')
-  return match && (!security.exactScheme || match[1] === 'Bearer') ? match[2] : undefined
+  if (security.exactScheme) return header?.startsWith('Bearer ') ? header.slice('Bearer '.length) : undefined
+  return /^bearer +(\S+)$/i.exec(header ?? '')?.[1]
 }
 
 /** @throws Failure `DT_PERMISSION_MISSING` */

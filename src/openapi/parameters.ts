@@ -70,14 +70,25 @@ function toParameter(document: Document, value: JsonObject, pointer: string): Pa
     schema: own === undefined ? schema.value : { ...schema.value, default: own },
     pointer: schema.pointer,
     ...(mock.truthy ? { words: { truthy: mock.truthy as string[], falsy: mock.falsy as string[] } } : {}),
-    examples: toExamples(value, own, pointer, schema),
+    examples: toExamples(document, value, own, pointer, schema),
   }
 }
 
-/** The parameter's own example and its schema's default, which are to satisfy the schema like any other value. */
-function toExamples({ example }: JsonObject, own: Json | undefined, pointer: string, schema: Place): Example[] {
+/** The parameter's own examples and its default, which are to satisfy the schema like any other value. */
+function toExamples(
+  document: Document,
+  parameter: JsonObject,
+  own: Json | undefined,
+  pointer: string,
+  schema: Place,
+): Example[] {
   const beside = { schema: schema.pointer }
+  const { example } = parameter
   return [
+    ...Object.keys(objectAt(parameter, 'examples')).map((name) => {
+      const found = resolve(document, pointer + toPointer('examples', name))
+      return { ...beside, value: found.value.value ?? null, pointer: `${found.pointer}/value` }
+    }),
     ...(example === undefined ? [] : [{ ...beside, value: example, pointer: `${pointer}/example` }]),
     ...(own === undefined ? [] : [{ ...beside, value: own, pointer: `${pointer}/schema/default` }]),
   ]

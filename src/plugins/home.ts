@@ -21,7 +21,10 @@ function toListing(api: ApiSummary, address: string) {
     title: api.title,
     baseUrl: address + api.basePath,
     prefixedBaseUrl: `${address}/${api.id}${api.basePath}`,
-    tokens: api.tokens,
+    tokens: api.tokens.map(({ examples, ...token }) => ({
+      ...token,
+      examples: examples.map((path) => address + path),
+    })),
     operations: api.operations.map(({ example, ...operation }) => ({ ...operation, example: address + example })),
     document: `${address}/${api.id}/openapi.json`,
     docs: `${address}/${api.id}/docs`,
@@ -42,13 +45,13 @@ function toPage(apis: readonly ApiSummary[], address: string): string {
 ${api.operations
   .map(
     ({ method, path, example }) =>
-      `<p>${method} <code>${toHtml(path)}</code></p><pre>${toHtml(toCurl(address + example, api.tokens[0]?.token))}</pre>`,
+      `<p>${method} <code>${toHtml(path)}</code></p><pre>${toHtml(toCurl(address + example, api.token))}</pre>`,
   )
   .join('')}
-<table><thead><tr><th>token</th><th>who</th><th>state</th></tr></thead><tbody>${api.tokens
+<table><thead><tr><th>token</th><th>who</th><th>state</th><th>sees, among others</th></tr></thead><tbody>${api.tokens
       .map(
-        ({ token, description, state }) =>
-          `<tr><td><code>${toHtml(token)}</code></td><td>${toHtml(description)}</td><td>${state}</td></tr>`,
+        ({ token, description, state, examples }) =>
+          `<tr><td><code>${toHtml(token)}</code></td><td>${toHtml(description)}</td><td>${state}</td><td>${examples.map((path) => `<code>${toHtml(path)}</code>`).join('<br>')}</td></tr>`,
       )
       .join('')}</tbody></table>
 </section>`,
@@ -61,11 +64,11 @@ ${api.operations
 <link rel="icon" href="data:,">
 <style>
 :root { color-scheme: light dark }
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 80rem; margin: 2rem auto; padding: 0 1rem }
 pre, code { font: 14px/1.5 ui-monospace, monospace }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: .75rem; border: 1px solid #8886; border-radius: .375rem }
 table { border-collapse: collapse; display: block; overflow-x: auto }
-th, td { text-align: left; padding: .25rem 1rem .25rem 0 }
+th, td { text-align: left; vertical-align: top; padding: .25rem 1rem .25rem 0 }
 </style>
 <h1>Doubletake</h1>
 <p>A mock of ${apis.length === 1 ? 'one API' : `${apis.length} APIs`}. Swap the base URL, keep your client.</p>

@@ -172,7 +172,16 @@ export const supported = {
       },
       ['description'],
     ),
-    header: { type: 'object' },
+    header: object({
+      description: string,
+      required: boolean,
+      deprecated: boolean,
+      style: { const: 'simple' },
+      explode: boolean,
+      schema: orReference('schema'),
+      example: any,
+      examples: map(orReference('example')),
+    }),
     mediaType: object({ schema, example: any, examples: map(orReference('example')) }, ['schema']),
     example: object({ summary: string, description: string, value: any, 'x-mock': ref('exampleMock') }, ['value']),
     schema: {
