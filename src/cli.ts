@@ -147,9 +147,9 @@ function toBanner(server: FastifyInstance, address: string): string {
     return [
       `${bold(api.id)}  ${api.title}`,
       `  ${dim('base URL')}  ${address}${api.basePath}`,
-      `  ${dim('token')}     ${api.token ?? 'any'}`,
+      `  ${dim('token')}     ${api.token}`,
       ...api.operations.map(
-        ({ kind, example }) => `  ${dim(labels[kind])}      ${toCurl(address + example, api.token ?? 'any')}`,
+        ({ kind, example }) => `  ${dim(labels[kind])}      ${toCurl(address + example, api.token)}`,
       ),
       `  ${dim('docs')}      ${address}/${api.id}/docs`,
     ].join('\n')

@@ -167,7 +167,7 @@ export function toConfig(options: Options, sources: Sources = {}): Config {
     const problems = (validate.errors ?? []).map((error): Problem => {
       const { pointer, message } = describe(error)
       const name = pointer.split('/')[1] ?? ''
-      const spec = optionSpecs[name as keyof Config] as OptionSpec | undefined
+      const spec = Object.hasOwn(optionSpecs, name) ? (optionSpecs[name as keyof Config] as OptionSpec) : undefined
       const where = sources[name] ?? `the option ${name}`
       if (!spec)
         return {
@@ -179,10 +179,17 @@ export function toConfig(options: Options, sources: Sources = {}): Config {
       return {
         code: 'DT_OPTION_INVALID',
         message: `${where} is ${value}, and ${message}.`,
-        remedy: `Meant is: ${spec.help.replace(/; .*/, '')}${spec.argument ? `, as in \`--${spec.flag} ${exampleOf(name as keyof Config)}\`` : ''}.`,
+        remedy: `Give what it is for: ${spec.help.replace(/; .*/, '')}${spec.argument ? `, as in \`--${spec.flag} ${exampleOf(name as keyof Config)}\`` : ''}.`,
       }
     })
     throw new StartError(problems)
+  }
+  if (typeof given.now === 'string' && Number.isNaN(Date.parse(given.now))) {
+    throw new StartError({
+      code: 'DT_OPTION_INVALID',
+      message: `${sources.now ?? 'the option now'} is "${given.now}", which is no moment that this machine can count from.`,
+      remedy: `Give a date-time without a leap second, as in \`--now ${defaults.now}\`.`,
+    })
   }
   return Object.freeze({ ...defaults, ...given }) as Config
 }

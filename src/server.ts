@@ -1,4 +1,5 @@
 /** The Fastify instance: what belongs to no API, and one encapsulated plugin for each API. Does not listen. */
+import { METHODS } from 'node:http'
 import cors from '@fastify/cors'
 import Fastify, {
   type FastifyBaseLogger,
@@ -73,19 +74,28 @@ async function buildServer(
   server.decorateRequest('failure', null)
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', (_request, _payload, done) => done(null))
-  for (const method of extraMethods) server.addHttpMethod(method)
+  for (const method of METHODS) {
+    // CONNECT never gets to a router: Node hands its socket over instead
+    if (method !== 'CONNECT' && !server.supportedMethods.includes(method)) server.addHttpMethod(method)
+  }
   if (Object.keys(logging).length > 0) addRequestLog(server)
-  if (config.cors) await server.register(cors, { exposedHeaders: ['doubletake-error'] })
+  if (config.cors) await server.register(cors, { exposedHeaders: ['doubletake-error'], strictPreflight: false })
 
   const answers = new Map(apis.map((api) => [api, createErrorAnswer(api.errors)]))
   const plain = createErrorAnswer([])
   server.setErrorHandler(createErrorHandler(plain))
-  server.setNotFoundHandler((request, reply) => {
+  const answerUnknown = (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?', 1)[0]!
     const failure = new Failure('DT_PATH_UNKNOWN', { detail: `Nothing is served at ${path}.` })
     const api = pathOwner(path)
     request.unknownUnder = api?.id ?? null
     return sendAnswer(reply, failure, (api ? answers.get(api)! : plain)(failure))
+  }
+  server.setNotFoundHandler(answerUnknown)
+  // before the body is looked at: nothing in it changes the answer
+  server.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) void answerUnknown(request, reply)
+    else done()
   })
 
   await server.register(adminPlugin, { prefix: `/${reserved[0]}` })
@@ -101,9 +111,6 @@ function toLogging({ logLevel }: Config, { logger, logStream }: Embedding): Fast
   if (logger) return { loggerInstance: logger }
   return logStream && logLevel !== 'silent' ? { logger: { level: logLevel, stream: logStream } } : {}
 }
-
-/** Methods that Node parses and Fastify does not route by itself, so that they too get an API's own 405. */
-const extraMethods = ['COPY', 'LOCK', 'MKCOL', 'MOVE', 'PROPFIND', 'PROPPATCH', 'PURGE', 'REPORT', 'SEARCH', 'UNLOCK']
 
 /**
  * The path that is routed: below the API's prefix when the host is one of its servers'. A path that is no percent-encoded

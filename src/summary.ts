@@ -8,8 +8,8 @@ export interface ApiSummary {
   readonly title: string
   /** Path of the API's base URL, as documented. */
   readonly basePath: string
-  /** The first token that is not revoked; absent when none is registered and any will do. */
-  readonly token?: string
+  /** A token that works: the first that is not revoked, or any with the API's prefix where none is registered. */
+  readonly token: string
   /** Those that are registered, the default identity first. */
   readonly tokens: readonly {
     token: string
@@ -34,6 +34,7 @@ export interface ApiSummary {
 export function toSummary(loaded: LoadedApi): ApiSummary {
   const { api, tokens, examples } = loaded
   const token = tokens.find((one) => one.state === 'active')
+  const prefix = api.operations.find((one) => one.security)?.security?.tokenPrefix ?? ''
   const basePath = api.servers[0]?.basePath ?? ''
   const collections = [...loaded.collections.values()]
   const operations = api.operations.map((operation) => ({
@@ -47,7 +48,7 @@ export function toSummary(loaded: LoadedApi): ApiSummary {
     id: api.id,
     title: api.title,
     basePath,
-    ...(token === undefined ? {} : { token: token.token }),
+    token: token?.token ?? `${prefix}any`,
     tokens: tokens.map(({ token, description, state, identity }) => ({
       token,
       description,

@@ -62,7 +62,7 @@ export interface CollectionParts {
 
 export function createCollection(parts: CollectionParts): Collection {
   const { fixtures, count, owners, ownerList, timeline, identifiers, generate } = parts
-  const byId = new Map(fixtures.map((entry) => [entry.id, entry]))
+  const byId = new Map(fixtures.map((entry) => [identifiers.normalize(entry.id), entry]))
   const ordered = [...fixtures].sort((one, other) => other.time - one.time || (one.id < other.id ? -1 : 1))
 
   const idAt = (position: number) => String(identifiers.toId(position))

@@ -33,6 +33,8 @@ export interface GeneratorOptions {
 export function createGenerator(pointer: string, options: GeneratorOptions): (key: Key, scope: Scope) => JsonObject {
   const { document, faker, stream, given } = options
   const compiled = new Map<string, Draw>()
+  /** The alternatives that are being compiled. */
+  const path = new Set<string>()
   const draw = compile([pointer], '', true)
   return (key, scope) => draw(key, scope, 0) as JsonObject
 
@@ -71,7 +73,8 @@ export function createGenerator(pointer: string, options: GeneratorOptions): (ke
     if (typeof hint.faker === 'string') return toFaked(shape, hint.faker, (hint.arguments ?? []) as Json[])
     if (typeof hint.ulid === 'string') return (key, scope) => toUlid(hint.ulid as string, timeOf(scope), key)
     if (keywords.const !== undefined) return () => keywords.const!
-    if (Array.isArray(keywords.enum)) return pick(keywords.enum.filter((one) => one !== null))
+    if (Array.isArray(keywords.enum)) return pick(keywords.enum)
+    if (shape.types.length === 0) throw new StartError(cannot(document, shape.pointer, 'No value has all the types'))
     const draws = shape.types.map((type) => toTyped(shape, type, name, root))
     if (draws.length === 1) return draws[0]!
     return (key, scope, depth) => stream.at(deriveKey(key, 11)).pick(draws)(key, scope, depth)
@@ -141,43 +144,50 @@ export function createGenerator(pointer: string, options: GeneratorOptions): (ke
   }
 
   function toWritten(shape: Shape, name: string): Draw {
-    const { keywords } = shape
-    const fit = createFit(keywords)
-    switch (keywords.format) {
-      case 'uuid':
-        return (key) => toUuid(...words(key))
-      case 'date-time':
-        return (key, scope) => toDateTime(between(stream.at(key).next(), scope), shape.hint)
-      case 'date':
-        return (key, scope) => toDateTime(between(stream.at(key).next(), scope), {}).slice(0, 10)
-      case 'email':
-        return faked((fake) => fake.internet.email())
-      case 'uri':
-      case 'url':
-      case 'uri-reference':
-        return faked((fake) => fake.internet.url())
-      case 'hostname':
-        return faked((fake) => fake.internet.domainName())
-      case 'ipv4':
-        return faked((fake) => fake.internet.ipv4())
-      case 'ipv6':
-        return faked((fake) => fake.internet.ipv6())
-      case 'byte':
-        return faked((fake) => Buffer.from(fake.hacker.phrase()).toString('base64'))
-      case undefined:
-      case 'password':
-      case 'binary':
-        break
-      default:
-        throw new StartError(noFormat(document, shape.pointer, String(keywords.format)))
+    const { format, pattern, minLength, maxLength } = shape.keywords
+    if (format !== undefined && format !== 'password' && format !== 'binary') return toFormatted(shape, String(format))
+    if (typeof pattern !== 'string') {
+      const fit = createFit(shape.keywords)
+      return faked((fake) => fit(namedText(fake, name)))
     }
-    if (typeof keywords.pattern === 'string') {
-      const pattern = keywords.pattern
-      if (!isSimplePattern(pattern)) throw new StartError(noPattern(document, shape.pointer, pattern))
-      const bare = pattern.replace(/^\^/, '').replace(/\$$/, '')
-      return faked((fake) => fake.helpers.fromRegExp(bare))
+    if (!isSimplePattern(pattern)) throw new StartError(noPattern(document, shape.pointer, pattern))
+    const bare = pattern.replace(/^\^/, '').replace(/\$$/, '')
+    return insisted(shape, { minLength: minLength ?? 0, maxLength: maxLength ?? null }, (fake) =>
+      fake.helpers.fromRegExp(bare),
+    )
+  }
+
+  function toFormatted(shape: Shape, format: string): Draw {
+    const make = formatted[format]
+    if (format === 'uuid') return insisted(shape, shape.keywords, (_, key) => toUuid(...words(key)))
+    if (format === 'date-time') {
+      return insisted(shape, shape.keywords, (_, key, scope) =>
+        toDateTime(between(stream.at(key).next(), scope), shape.hint),
+      )
     }
-    return faked((fake) => fit(namedText(fake, name)))
+    if (format === 'date') {
+      return insisted(shape, shape.keywords, (_, key, scope) =>
+        toDateTime(between(stream.at(key).next(), scope), {}).slice(0, 10),
+      )
+    }
+    if (!make) throw new StartError(noFormat(document, shape.pointer, format))
+    return insisted(shape, shape.keywords, make)
+  }
+
+  /** Draws until the text has the length and pattern that stand beside its form; a few draws are enough, or none is. */
+  function insisted(shape: Shape, wanted: JsonObject, make: (faker: Faker, key: Key, scope: Scope) => string): Draw {
+    const { minLength, maxLength, pattern } = wanted
+    const [low, high] = [Number(minLength ?? 0), Number(maxLength ?? Number.POSITIVE_INFINITY)]
+    const form = typeof pattern === 'string' ? new RegExp(pattern, 'u') : undefined
+    return (key, scope) => {
+      for (let attempt = 0; attempt < 64; attempt += 1) {
+        const place = attempt === 0 ? key : deriveKey(key, 100 + attempt)
+        stream.at(place)
+        const text = make(faker, place, scope)
+        if (text.length >= low && text.length <= high && (!form || form.test(text))) return text
+      }
+      throw new StartError(cannot(document, shape.pointer, 'No text of this form has the length or pattern beside it'))
+    }
   }
 
   function faked(make: (faker: Faker) => string): Draw {
@@ -218,14 +228,21 @@ export function createGenerator(pointer: string, options: GeneratorOptions): (ke
   function toOneOf(shape: Shape, name: string, root: boolean): Draw {
     const options = shape.alternatives.map((pointer) => {
       const narrowed = toAlternative(document, shape, pointer)
+      if (narrowed.alternatives.length > 0 && path.has(pointer)) {
+        throw new StartError(cannot(document, pointer, 'The schema is an alternative of itself'))
+      }
+      path.add(pointer)
       const test = isObject(narrowed.hint.when) ? toTest(narrowed.hint.when) : undefined
-      return { test, draw: withNull(narrowed, toValue(narrowed, name, root)) }
+      const draw = withNull(narrowed, toValue(narrowed, name, root))
+      path.delete(pointer)
+      return { test, draw, plain: !narrowed.types.some((type) => type === 'object' || type === 'array') }
     })
     const tested = options.some((option) => option.test)
+    const ends = options.filter((option) => option.plain)
     return (key, scope, depth) => {
       const option = tested
         ? options.find((one) => !one.test || one.test(scope))
-        : stream.at(deriveKey(key, 14)).pick(options)
+        : stream.at(deriveKey(key, 14)).pick(depth > maximumDepth && ends.length > 0 ? ends : options)
       return option?.draw(key, scope, depth)
     }
   }
@@ -236,20 +253,27 @@ export function createGenerator(pointer: string, options: GeneratorOptions): (ke
       number | undefined
     >
     const unit = multipleOf ?? (whole ? 1 : 0.01)
-    const low = Math.max(
-      minimum ?? Number.NEGATIVE_INFINITY,
-      exclusiveMinimum === undefined ? Number.NEGATIVE_INFINITY : exclusiveMinimum + unit,
-    )
-    const high = Math.min(
-      maximum ?? Number.POSITIVE_INFINITY,
-      exclusiveMaximum === undefined ? Number.POSITIVE_INFINITY : exclusiveMaximum - unit,
-    )
-    const first = Math.ceil((Number.isFinite(low) ? low : Number.isFinite(high) ? Math.min(0, high) : 0) / unit)
-    const last = Math.floor((Number.isFinite(high) ? high : first * unit + 1000) / unit)
-    return (key) => {
-      const steps = stream.at(key).integer(first, Math.max(first, last))
-      return unit >= 1 ? steps * unit : Number((steps * unit).toPrecision(12))
+    const above = (bound: number | undefined) => (bound === undefined ? undefined : Math.floor(bound / unit + 1e-9) + 1)
+    const below = (bound: number | undefined) => (bound === undefined ? undefined : Math.ceil(bound / unit - 1e-9) - 1)
+    const lows = [minimum === undefined ? undefined : Math.ceil(minimum / unit - 1e-9), above(exclusiveMinimum)]
+    const highs = [maximum === undefined ? undefined : Math.floor(maximum / unit + 1e-9), below(exclusiveMaximum)]
+    const low = Math.max(...lows.map((one) => one ?? Number.NEGATIVE_INFINITY))
+    const high = Math.min(...highs.map((one) => one ?? Number.POSITIVE_INFINITY))
+    const first = Number.isFinite(low) ? low : Number.isFinite(high) ? Math.min(0, high) : 0
+    const last = Number.isFinite(high) ? high : first + 1000
+    if (first <= last) {
+      return (key) => {
+        const steps = stream.at(key).integer(first, last)
+        return unit >= 1 ? steps * unit : Number((steps * unit).toPrecision(12))
+      }
     }
+    // no step of the unit lies in the range: any number inside it will do, unless steps are asked for
+    const from = Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY)
+    const to = Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY)
+    if (whole || multipleOf !== undefined || from > to) {
+      throw new StartError(cannot(document, shape.pointer, 'No number satisfies the schema'))
+    }
+    return (key) => (from === to ? from : from + (to - from) * (0.25 + stream.at(key).next() / 2))
   }
 
   function pick(values: readonly Json[]): Draw {
@@ -257,18 +281,31 @@ export function createGenerator(pointer: string, options: GeneratorOptions): (ke
   }
 
   function withNull(shape: Shape, draw: Draw): Draw {
-    if (!shape.nullable) return draw
+    // an enumeration says itself whether null is among the values
+    if (!shape.nullable || shape.keywords.enum !== undefined || shape.keywords.const !== undefined) return draw
     if (deciding.some((hint) => shape.hint[hint] !== undefined)) {
       return (key, scope, depth) => draw(key, scope, depth) ?? null
     }
     return (key, scope, depth) =>
-      stream.at(deriveKey(key, 15)).chance(0.15) ? null : (draw(key, scope, depth) ?? null)
+      depth > maximumDepth || stream.at(deriveKey(key, 15)).chance(0.15) ? null : (draw(key, scope, depth) ?? null)
   }
 
   function words(key: Key): [number, number, number, number] {
     stream.at(key)
     return [stream.word(), stream.word(), stream.word(), stream.word()]
   }
+}
+
+/** Texts of the formats that hang on nothing else. */
+const formatted: Record<string, ((faker: Faker) => string) | undefined> = {
+  email: (fake) => fake.internet.email(),
+  uri: (fake) => fake.internet.url(),
+  url: (fake) => fake.internet.url(),
+  'uri-reference': (fake) => fake.internet.url(),
+  hostname: (fake) => fake.internet.domainName(),
+  ipv4: (fake) => fake.internet.ipv4(),
+  ipv6: (fake) => fake.internet.ipv6(),
+  byte: (fake) => Buffer.from(fake.hacker.phrase()).toString('base64'),
 }
 
 function toTest(when: JsonObject): (scope: Scope) => boolean {

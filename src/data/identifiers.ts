@@ -123,7 +123,8 @@ function createUlids(prefix: string, key: Key, createdAt: (position: number) => 
 function createIntegers(first: number): Identifiers {
   return {
     toId: (position) => first + position,
-    toPosition: (id) => (/^\d{1,15}$/.test(id) && Number(id) >= first ? Number(id) - first : undefined),
+    toPosition: (id) =>
+      Number(id) >= first && String(Number(id)) === id && /^\d+$/.test(id) ? Number(id) - first : undefined,
     normalize: (id) => id,
   }
 }

@@ -141,7 +141,8 @@ export class Somebody extends Identified implements Person {
 
   get email(): string {
     const host = this.#known.company?.domain ?? this.draw(12, (stream) => stream.pick(mailHosts))
-    return `${toAscii(`${this.firstName}.${this.lastName}`)}@${host}`
+    const parts = [toAscii(this.firstName), toAscii(this.lastName)].filter((part) => part !== '')
+    return `${parts.length > 0 ? parts.join('.') : `contact${this.number}`}@${host}`
   }
 
   get phone(): string {
@@ -222,5 +223,5 @@ function toAscii(text: string): string {
   return text
     .normalize('NFD')
     .toLowerCase()
-    .replace(/[^a-z0-9.-]/g, '')
+    .replace(/[^a-z0-9-]/g, '')
 }

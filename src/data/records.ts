@@ -68,9 +68,10 @@ function assemble(
     stream,
     faker,
     people: { stream: peopleStream, faker: createFaker(peopleStream, now) },
+    now,
     timeOf: timeline,
   })
-  const form = count > 0 ? toIdForm(api, spec) : ({ kind: 'uuid' } as const)
+  const form = toIdForm(api, spec, count)
   const identifiers = createIdentifiers(form, key, stories.startOf)
   const fields = spec.owner.map((owner) => owner.field)
   const found = toOwnerList(tokens, fields)
@@ -84,13 +85,15 @@ function assemble(
 
   const recordKeys = deriveKey(key, 8)
   const given = { [spec.id]: '{record.id}', [spec.order]: '{story.finishedAt}' }
-  for (const field of fields) given[field] = `{owner.${field}}`
+  // by number: a property's name may have characters that a template's has not
+  for (const [index, field] of fields.entries()) given[field] = `{fields.${index}}`
   const make = count > 0 ? createGenerator(spec.record, { document, faker, stream, given }) : undefined
   const generate = (position: number): JsonObject => {
     const { identity, about } = ownerList[owners.at(position)]!
     const scope = {
       record: { id: identifiers.toId(position) },
       owner: identity,
+      fields: fields.map((field) => identity[field]),
       about,
       story: stories.tell(position, JSON.stringify(identity), about),
     }
@@ -148,7 +151,7 @@ function toTime(value: Json | undefined): number | undefined {
 }
 
 /** How the collection's ids look, read off the schema of its id property. */
-function toIdForm(api: Api, spec: CollectionSpec): IdForm {
+function toIdForm(api: Api, spec: CollectionSpec, count: number): IdForm {
   const shape = propertyShape(api, spec, spec.id)
   const { keywords, types, hint }: Pick<Shape, 'keywords' | 'types' | 'hint'> = shape ?? {
     keywords: {},
@@ -159,6 +162,7 @@ function toIdForm(api: Api, spec: CollectionSpec): IdForm {
   if (typeof hint.ulid === 'string') return { kind: 'ulid', prefix: hint.ulid }
   if (keywords.format === 'uuid' || hint.faker === 'string.uuid') return { kind: 'uuid' }
   if (types[0] === 'string' && keywords.format === undefined && keywords.pattern === undefined) return { kind: 'text' }
+  if (count === 0) return { kind: 'text' }
   throw new StartError({
     code: 'DT_DOCUMENT_UNSUPPORTED',
     file: api.document.file,

@@ -39,6 +39,8 @@ export interface StoryParts {
   readonly key: Key
   readonly timing: Timing
   readonly finishedAt: number
+  /** The reference date: nothing has happened after it. */
+  readonly now: number
   readonly circle: Circle
   readonly stream: Stream
   readonly draw: Draw
@@ -163,7 +165,9 @@ export class Story {
     const last = this.#spokenLines.at(-1)
     if (!last) return []
     const reason = this.#tell(({ subject, slots }, scene) => subject.attention?.(slots, scene) ?? null)
-    return drawAttention(this.status, reason, this.startedAt + last.to, this.finishedAt, this.#at(29))
+    // before the note of the taking over, which stands before the last turn
+    const cause = this.#spokenLines.at(-2) ?? last
+    return drawAttention(this.status, reason, this.startedAt + cause.to, this.finishedAt, this.#at(29))
   }
 
   get tasks(): readonly Task[] {
@@ -171,10 +175,10 @@ export class Story {
     const createdAt = this.lastTurnAt ?? this.startedAt
     return texts.map((text, index): Task => {
       const stream = this.#at(30, index + 1)
-      const done = stream.chance(0.3)
-      const doneAt = done ? createdAt + stream.integer(1, 40) * 3_600_000 : null
+      const doneAt = stream.chance(0.3) ? createdAt + stream.integer(1, 40) * 3_600_000 : null
+      const done = doneAt !== null && doneAt <= this.#parts.now
       const dueAt = stream.chance(0.5) ? createdAt + stream.integer(2, 14) * day : null
-      return { text, done, createdAt, updatedAt: doneAt ?? createdAt, dueAt, doneAt }
+      return { text, done, createdAt, updatedAt: done ? doneAt : createdAt, dueAt, doneAt: done ? doneAt : null }
     })
   }
 

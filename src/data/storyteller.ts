@@ -31,12 +31,16 @@ export interface StoryTellerParts {
   readonly faker: Faker
   /** A faker on a stream that nothing else draws from, for people. */
   readonly people: Omit<PeopleSource, 'since'>
+  /** The reference date, Unix milliseconds. */
+  readonly now: number
   /** A position's last activity, Unix milliseconds. */
   readonly timeOf: (position: number) => number
 }
 
-export function createStoryTeller({ key, world, stream, faker, people, timeOf }: StoryTellerParts): StoryTeller {
+export function createStoryTeller({ key, world, stream, faker, people, now, timeOf }: StoryTellerParts): StoryTeller {
   const draw = createDraw(faker, stream)
+  /** Who stays has been there longer than any record of the last years. */
+  const settled = { ...people, since: timeOf(0) - 3 * 365 * day }
   const timings = deriveKey(key, 1)
   const stories = deriveKey(key, 2)
   const timingOf = (position: number) => drawTiming(world.pace, stream.at(deriveKey(timings, position)))
@@ -55,7 +59,8 @@ export function createStoryTeller({ key, world, stream, faker, people, timeOf }:
         key: deriveKey(stories, position),
         timing,
         finishedAt: timeOf(position),
-        circle: createCircle(world, house, deriveKey(house, era), source, about),
+        now,
+        circle: createCircle(world, { house, settled, era: deriveKey(house, era), source }, about),
         stream,
         draw,
       })
@@ -63,16 +68,18 @@ export function createStoryTeller({ key, world, stream, faker, people, timeOf }:
   }
 }
 
-/** @param house the owner's key, for who stays; @param era the key of the owner's stretch, for who comes and goes */
-function createCircle(
-  world: WorldSpec,
-  house: Key,
-  era: Key,
-  source: PeopleSource,
-  about: Readonly<Record<string, string>>,
-): Circle {
+/** The owner's key and source for who stays, and those of a stretch for who comes and goes. */
+interface Populations {
+  readonly house: Key
+  readonly settled: PeopleSource
+  readonly era: Key
+  readonly source: PeopleSource
+}
+
+function createCircle(world: WorldSpec, populations: Populations, about: Readonly<Record<string, string>>): Circle {
+  const { house, settled, era, source } = populations
   const somebody = (key: Key, kind: number, number: number, known = {}) =>
-    new Somebody(deriveKey(deriveKey(key, kind), number), source, known)
+    new Somebody(deriveKey(deriveKey(key, kind), number), key === house ? settled : source, known)
   return {
     user(stream) {
       if (world.pace.spoken || about.firstName !== undefined) return somebody(house, 1, 0, about)

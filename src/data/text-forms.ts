@@ -6,8 +6,11 @@ export function createFit(keywords: JsonObject): (text: string) => string {
   const low = Number(keywords.minLength ?? 0)
   const high = Number(keywords.maxLength ?? Number.POSITIVE_INFINITY)
   return (text) => {
-    if (text.length < low) return text.padEnd(low, text || '-')
-    return text.length > high ? Array.from(text).slice(0, high).join('').trimEnd().padEnd(low, '-') : text
+    if (low === 0 && text.length <= high) return text
+    const characters = Array.from(text)
+    if (characters.length >= low && characters.length <= high) return text
+    const cut = characters.slice(0, high).join('').trimEnd()
+    return cut + '-'.repeat(Math.max(0, low - Array.from(cut).length))
   }
 }
 
@@ -17,10 +20,7 @@ export function toDateTime(time: number, hint: JsonObject): string {
   return hint.precision === 'second' ? `${text.slice(0, 19)}Z` : text
 }
 
-/** Literals, classes and counts: what `fromRegExp` gets right. */
+/** Literals, classes of whole ranges and counts: what `fromRegExp` gets right. */
 export function isSimplePattern(pattern: string): boolean {
-  return (
-    /^\^?(?:[\w\-_:@/ ]|\\[.\-/+]|\[[\w-]+\]|\{\d+(?:,\d+)?\})*\$?$/.test(pattern) &&
-    !/[dwsDWSbB]/.test(pattern.match(/\\./g)?.join('') ?? '')
-  )
+  return /^\^?(?:[a-zA-Z0-9_\-:@/ ]|\[(?:[a-z]-[a-z]|[A-Z]-[A-Z]|\d-\d|\w)+\]|\{\d+(?:,\d+)?\})*\$?$/.test(pattern)
 }

@@ -12,6 +12,9 @@ const scale = 18 * 86_400_000
 const offset = 20
 const start = Math.cbrt(offset)
 
+/** Positions that lie more than a second apart, so that their times can be whole seconds. */
+const sparse = 5_000_000
+
 /** Position → Unix milliseconds of its last activity, whole seconds while records are sparse enough. */
 export type Timeline = (position: number) => number
 
@@ -22,7 +25,8 @@ export function createTimeline(key: Key, now: number): Timeline {
   return (position) => {
     const jitter = stream.at(deriveKey(times, position)).next() * 0.9
     const age = scale * (Math.cbrt(position + jitter + offset) - start)
-    return now - Math.ceil(age / 1000) * 1000
+    const grain = position < sparse ? 1000 : 1
+    return now - Math.ceil(age / grain) * grain
   }
 }
 

@@ -132,10 +132,19 @@ export function toRouterPath(url: string, operation: Operation): string {
 /** Writes any error as the API's own body; an error that is no Failure is a defect, logged and hidden. */
 export function createErrorHandler(toAnswer: (failure: Failure) => ErrorAnswer) {
   return (error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const failure = error instanceof Failure ? error : new Failure('DT_INTERNAL')
-    if (failure !== error) request.log.error(error)
+    const failure = toFailure(error)
+    if (failure.code === 'DT_INTERNAL') request.log.error(error)
     return sendAnswer(reply, failure, toAnswer(failure))
   }
+}
+
+/** What Fastify itself refuses in a request is malformed; anything else that is no Failure is a defect. */
+function toFailure(error: Error & { statusCode?: number }): Failure {
+  if (error instanceof Failure) return error
+  const { statusCode = 500 } = error
+  return new Failure(statusCode < 500 ? 'DT_REQUEST_MALFORMED' : 'DT_INTERNAL', {
+    detail: 'The request cannot be served.',
+  })
 }
 
 export function sendAnswer(reply: FastifyReply, failure: Failure, answer: ErrorAnswer): FastifyReply {

@@ -32,9 +32,8 @@ function toListing(api: ApiSummary, address: string) {
 }
 
 /** A curl command that answers. */
-export function toCurl(url: string, token: string | undefined): string {
-  const header = token === undefined ? '' : ` -H 'Authorization: Bearer ${token}'`
-  return `curl${header} '${url}'`
+export function toCurl(url: string, token: string): string {
+  return `curl -H 'Authorization: Bearer ${token}' '${url}'`
 }
 
 function toPage(apis: readonly ApiSummary[], address: string): string {

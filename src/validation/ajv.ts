@@ -27,6 +27,8 @@ export function createAjv(
     strictRequired: false,
     validateSchema: false,
     ownProperties: true,
+    // cents are no whole multiple of 0.01 in binary
+    multipleOfPrecision: 6,
   })
   ajvFormats.default(ajv)
   ajv.addFormat('uuid', uuidPattern)
