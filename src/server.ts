@@ -1,6 +1,7 @@
 /** The Fastify instance: what belongs to no API, and one encapsulated plugin for each API. Does not listen. */
 import { METHODS } from 'node:http'
-import cors from '@fastify/cors'
+import type { Socket } from 'node:net'
+import cors, { type FastifyCorsOptions } from '@fastify/cors'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -79,7 +80,8 @@ async function buildServer(
     if (method !== 'CONNECT' && !server.supportedMethods.includes(method)) server.addHttpMethod(method)
   }
   if (Object.keys(logging).length > 0) addRequestLog(server)
-  if (config.cors) await server.register(cors, { exposedHeaders: ['doubletake-error'], strictPreflight: false })
+  if (config.cors) await server.register(cors, { delegator: toCors })
+  dropSilentConnections(server)
 
   const answers = new Map(apis.map((api) => [api, createErrorAnswer(api.errors)]))
   const plain = createErrorAnswer([])
@@ -136,7 +138,7 @@ function escapeMalformed(url: string): string {
 }
 
 /** Bytes that are no HTTP request: a problem document, written to the bare socket. */
-function answerClientError(error: NodeJS.ErrnoException, socket: import('node:net').Socket): void {
+function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
@@ -147,6 +149,26 @@ function answerClientError(error: NodeJS.ErrnoException, socket: import('node:ne
   socket.end(
     `HTTP/1.1 ${status} \r\nconnection: close\r\ncontent-type: ${mediaType}\r\ndoubletake-error: ${failure.code}\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
   )
+}
+
+/** Only what asks as a preflight does (Fetch §3.2.2) is answered as one; any other OPTIONS is a method like the rest. */
+function toCors(request: FastifyRequest, done: (error: null, options: FastifyCorsOptions) => void): void {
+  const { origin, 'access-control-request-method': wanted } = request.headers
+  done(null, { exposedHeaders: ['doubletake-error'], preflight: origin !== undefined && wanted !== undefined })
+}
+
+/** Connections on which nothing was ever asked are not idle to Node, and would hold the closing up. */
+function dropSilentConnections(server: FastifyInstance): void {
+  const silent = new Set<Socket>()
+  server.server.on('connection', (socket: Socket) => {
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
+  })
+  server.server.on('request', (request) => silent.delete(request.socket))
+  server.addHook('preClose', (done) => {
+    for (const socket of silent) socket.destroy()
+    done()
+  })
 }
 
 function addRequestLog(server: FastifyInstance): void {

@@ -261,19 +261,23 @@ export function createGenerator(pointer: string, options: GeneratorOptions): (ke
     const high = Math.min(...highs.map((one) => one ?? Number.POSITIVE_INFINITY))
     const first = Number.isFinite(low) ? low : Number.isFinite(high) ? Math.min(0, high) : 0
     const last = Number.isFinite(high) ? high : first + 1000
-    if (first <= last) {
-      return (key) => {
-        const steps = stream.at(key).integer(first, last)
-        return unit >= 1 ? steps * unit : Number((steps * unit).toPrecision(12))
-      }
-    }
-    // no step of the unit lies in the range: any number inside it will do, unless steps are asked for
+    // no step of the unit need lie in the range; where no steps are asked for, any number inside it will do
     const from = Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY)
     const to = Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY)
-    if (whole || multipleOf !== undefined || from > to) {
+    const stepped = whole || multipleOf !== undefined
+    if (first > last && (stepped || from > to)) {
       throw new StartError(cannot(document, shape.pointer, 'No number satisfies the schema'))
     }
-    return (key) => (from === to ? from : from + (to - from) * (0.25 + stream.at(key).next() / 2))
+    const between = (share: number) => (from === to ? from : from + (to - from) * (0.25 + share / 2))
+    return (key) => {
+      stream.at(key)
+      if (first > last) return between(stream.next())
+      const steps = stream.integer(first, last)
+      const value = unit >= 1 ? steps * unit : Number((steps * unit).toPrecision(12))
+      return stepped || (value > from && value < to) || value === minimum || value === maximum
+        ? value
+        : between(stream.next())
+    }
   }
 
   function pick(values: readonly Json[]): Draw {

@@ -188,6 +188,9 @@ function place(body: JsonObject, pointer: string, value: Json | undefined): void
   if (value === undefined) return
   const keys = parsePointer(pointer)
   let here = body
-  for (const key of keys.slice(0, -1)) here = (here[key] ??= {}) as JsonObject
+  for (const key of keys.slice(0, -1)) {
+    here[key] ??= {}
+    here = here[key] as JsonObject
+  }
   here[keys.at(-1)!] = value
 }

@@ -142,9 +142,9 @@ export function createErrorHandler(toAnswer: (failure: Failure) => ErrorAnswer) 
 function toFailure(error: Error & { statusCode?: number }): Failure {
   if (error instanceof Failure) return error
   const { statusCode = 500 } = error
-  return new Failure(statusCode < 500 ? 'DT_REQUEST_MALFORMED' : 'DT_INTERNAL', {
-    detail: 'The request cannot be served.',
-  })
+  return statusCode < 500
+    ? new Failure('DT_REQUEST_MALFORMED', { detail: 'The request cannot be parsed.' })
+    : new Failure('DT_INTERNAL')
 }
 
 export function sendAnswer(reply: FastifyReply, failure: Failure, answer: ErrorAnswer): FastifyReply {
