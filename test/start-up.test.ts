@@ -137,7 +137,7 @@ t.test('a document that is in order starts', async (t) => {
 refuses('DT_DOCUMENT_UNSUPPORTED', [
   ['another OpenAPI', doc({ '/openapi': '3.0.3' }), 'acme.json#/openapi', /"3\.0\.3".*Convert it to OpenAPI 3\.1/],
   ['another method', doc({ '/paths/~1things/put': {} }), 'acme.json#/paths/~1things/put', /`put`.*x-not-offered/],
-  ['an unknown format', doc({ [`${thing}/id/format`]: 'wibble' }), `acme.json#${record}`, /wibble/],
+  ['an unknown format', doc({ [`${thing}/id/format`]: 'wibble' }), 'acme.json#/components/schemas/Thing', /wibble/],
   ['an unknown format of a parameter', doc({ [`${limit}/schema/format`]: 'wibble' }), `#${limit}/schema`, /wibble/],
   [
     'an id that cannot be computed',
@@ -303,7 +303,10 @@ t.test('a failure has its cause from its code', async (t) => {
 
 t.test('a defect is not dressed up as a refusal', async (t) => {
   const { loadApis } = await t.mockImport<typeof import('../src/apis.js')>('../src/apis.js', {
-    '../src/data/fixtures.js': { loadFixtures: () => Promise.reject(new TypeError('a defect')) },
+    '../src/data/fixtures.js': {
+      assertFolder: () => Promise.resolve(),
+      loadFixtures: () => Promise.reject(new TypeError('a defect')),
+    },
   })
   await t.rejects(loadApis(defaults), { name: 'TypeError', message: 'a defect' })
 })

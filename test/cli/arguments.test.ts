@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import packageJson from '../../package.json' with { type: 'json' }
+import { defaults, optionSpecs } from '../../src/config.js'
+
+const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+
+/** Runs the command to its end, without the variables of this process that it reads. */
+async function run(args: string[], env: Record<string, string> = {}, imports: string[] = []) {
+  const own = Object.entries(process.env).filter(
+    ([name]) => !/^(HOST|PORT|NO_COLOR|FORCE_COLOR|DOUBLETAKE_.*)$/.test(name),
+  )
+  const flags = [
+    ...process.execArgv,
+    ...imports.map((source) => `--import=data:text/javascript,${encodeURIComponent(source)}`),
+  ]
+  const child = spawn(process.execPath, [...flags, cli, ...args], { env: { ...Object.fromEntries(own), ...env } })
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  return { code, stdout, stderr }
+}
+
+t.test('--help lists every command, option, variable and default, and ends with 0', async (t) => {
+  const { code, stdout, stderr } = await run(['--help', '--count', '0'])
+  t.strictSame([code, stderr], [0, ''])
+  for (const [name, { flag, variable, argument, help }] of Object.entries(optionSpecs)) {
+    const line = stdout.split('\n').find((one) => one.includes(`--${flag} `))!
+    t.ok(line, flag)
+    t.ok(line.includes(help) && line.trimEnd().endsWith(variable), line)
+    if (argument) t.ok(line.includes(`--${flag} ${argument}`), line)
+    const value = defaults[name as keyof typeof defaults]
+    if (typeof value === 'number') t.ok(line.includes(`(${value})`), line)
+  }
+  for (const one of [
+    'doubletake check',
+    'doubletake health',
+    '--config FILE',
+    'DOUBLETAKE_CONFIG',
+    '--url',
+    '--version',
+  ]) {
+    t.ok(stdout.includes(one), one)
+  }
+  t.match(stdout, /Examples\n {2}doubletake/)
+  t.ok(stdout.split('\n').every((line) => line === line.trimEnd()))
+})
+
+t.test('--version prints the version of the package', async (t) => {
+  t.strictSame(await run(['-v']), { code: 0, stdout: `${packageJson.version}\n`, stderr: '' })
+})
+
+t.test('what cannot be understood ends with 2, and says what, with which value, and what to do', async (t) => {
+  const folder = t.testdir({ 'broken.json': '{"port":' })
+  const refusals: [args: string[], what: RegExp, remedy: RegExp, code: string][] = [
+    [['severe'], /'severe'/, /doubletake --help/, 'DT_ARGUMENT_UNKNOWN'],
+    [['constructor'], /'constructor'/, /doubletake --help/, 'DT_ARGUMENT_UNKNOWN'],
+    [['check', 'health'], /'health'/, /doubletake --help/, 'DT_ARGUMENT_UNKNOWN'],
+    [['--port', '70000'], /^--port is 70000, and must be <= 65535\.$/, /--port 4010/, 'DT_OPTION_INVALID'],
+    [['check', '--config', `${folder}/broken.json`], /cannot be read/, /JSON or YAML/, 'DT_CONFIG_UNREADABLE'],
+    [['health', '--url', 'nonsense'], /"nonsense"/, /http:\/\/127\.0\.0\.1:4010/, 'DT_OPTION_INVALID'],
+    [['--api', 'acme'], /`acme`/, /ohallo, omi, omni, orq/, 'DT_OPTION_INVALID'],
+  ]
+  for (const [args, what, remedy, code] of refusals) {
+    const answer = await run(args)
+    t.strictSame([answer.code, answer.stdout], [2, ''], args.join(' '))
+    t.ok(answer.stderr.startsWith('doubletake: '))
+    const lines = answer.stderr.trimEnd().replace('doubletake: ', '').split('\n')
+    t.match(lines.at(-2), what)
+    t.match(lines.at(-1), remedy)
+    t.ok(lines.at(-1)!.endsWith(`[${code}]`), answer.stderr)
+  }
+})
+
+t.test('an unknown flag is refused, and on a terminal marked', async (t) => {
+  const { code, stderr } = await run(['--prot', '1'], { FORCE_COLOR: '1' }, ['process.stderr.isTTY = true'])
+  t.equal(code, 2)
+  t.ok(stderr.startsWith('\x1b[31mdoubletake\x1b[39m: '), stderr)
+  t.match(stderr, /'--prot'.*\n.*doubletake --help.*\[DT_ARGUMENT_UNKNOWN\]\n$/)
+})
+
+t.test('a defect is no bad input: it ends with 1 and its stack', async (t) => {
+  const broken = ['process.stdout.write = () => { throw new Error("no paper") }']
+  const { code, stderr } = await run(['--version'], {}, broken)
+  t.equal(code, 1)
+  t.match(stderr, /Error: no paper\n\s+at /)
+  t.notMatch(stderr, /^doubletake: /m)
+})
