@@ -169,6 +169,15 @@ t.test('an option that does not exist is refused, with those that do', async (t)
     t.match(one, { code: 'DT_OPTION_INVALID', message: /^There is no option / })
 })
 
+t.test('so is one in a file', async (t) => {
+  const folder = t.testdir({ 'config.yaml': 'openapi: [1]\nfixtures: 2\n' })
+  const problems = await refusalOf({ config: `${folder}/config.yaml` })
+  t.match(problems, [
+    { message: /^`openapi` in .*config\.yaml is \[1\]/ },
+    { message: /^`fixtures` in .*config\.yaml is 2/ },
+  ])
+})
+
 t.test('a list may be one text, and its texts lists with commas', async (t) => {
   t.strictSame(toConfig({ api: 'omni' } as unknown as Options).api, ['omni'])
   t.strictSame(toConfig({ api: ['omni,orq', 'omi'] }).api, ['omni', 'orq', 'omi'])

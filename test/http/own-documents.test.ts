@@ -158,6 +158,28 @@ t.test('an operation without security asks for no token, and shows everything', 
   }
 })
 
+t.test('a record that is nobody’s is seen by whoever sees everything', async (t) => {
+  const { team: _team, ...orphan } = note
+  const text = { type: 'string' }
+  const record = { type: 'object', properties: { id: text, at: text, team: text } }
+  const owner = [{ field: 'team', otherwise: 'not-found' }]
+  const server = await serve(t, {
+    paths: { '/notes/{id}': { get: { ...retrieve().get, responses: reply(record) } } },
+    root: { collections: { notes: { id: 'id', order: 'at', owner, record } } },
+    fixtures: { 'notes.json': JSON.stringify([orphan]), 'tokens.json': JSON.stringify(tokens) },
+  })
+  t.strictSame(await ask(server, '/notes/n1', 'all'), { status: 200, body: { id: note.id, at: note.at } })
+  for (const token of ['red', 'blue']) t.equal((await ask(server, '/notes/n1', token)).status, 404)
+})
+
+t.test('a document without servers is served at the root, and says so', async (t) => {
+  const server = await serve(t, { paths: { '/notes/{id}': retrieve() } })
+  const { servers } = (await server.inject({ url: '/acme/openapi.json', headers: { host: 'mock.test' } })).json()
+  t.match(servers, [{ url: 'http://mock.test/acme' }])
+  t.equal(servers.length, 1)
+  for (const base of ['', '/acme']) t.strictSame((await ask(server, `${base}/notes/n1`)).body, note)
+})
+
 t.test('checks come in the order that the document gives them', async (t) => {
   const get = { ...retrieve().get, parameters: [inPath('id'), query('deep', { type: 'boolean' })] }
   const restricted = { ...token('restricted', {}), permissions: [] }
@@ -247,7 +269,7 @@ t.test('an answer that would break its own schema is no answer', async (t) => {
     })
     const { status, body } = await ask(server, `/notes/${broken.id}`)
     t.equal(status, 500)
-    t.strictSame(body, { type: 'about:blank', title: 'Internal Server Error', status: 500, code: 'DT_INTERNAL' })
+    t.match(body, { title: 'Internal Server Error', status: 500, code: 'DT_INTERNAL' })
     t.match(lines.join(''), /"level":50.*status/, 'the log says why')
     t.strictSame(
       await ask(server, `/described/${broken.id}`),

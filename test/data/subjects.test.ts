@@ -1,0 +1,71 @@
+import t from 'tap'
+import { createFaker } from '../../src/data/faker.js'
+import { createKey, Stream } from '../../src/data/randomness.js'
+import { createDraw } from '../../src/data/script.js'
+import { type WorldName, worlds } from '../../src/data/worlds/catalog.js'
+import type { Person } from '../../src/data/worlds/world.js'
+
+const now = Date.parse('2026-05-20T09:30:00Z')
+const stream = new Stream()
+const draw = createDraw(createFaker(stream, now), stream)
+const person = (firstName: string, lastName: string): Person => ({
+  firstName,
+  lastName,
+  name: `${firstName} ${lastName}`,
+  email: `${firstName}.${lastName}@postbox.example`.toLowerCase(),
+  phone: '+493012345678',
+})
+const cast = [person('Mara', 'Holt'), person('Jonas', 'Beck'), person('Ines', 'Duarte'), person('Owen', 'Reilly')]
+const seeds = Array.from({ length: 40 }, (_, seed) => seed)
+
+/** Every text of every subject of a world, drawn with many seeds: what it is, and what it says. */
+function* textsOf(world: WorldName): Generator<[kind: string, text: string]> {
+  for (const [index, subject] of worlds[world].subjects.entries()) {
+    for (const seed of seeds) {
+      const scene = { startedAt: now - seed * 5 * 86_400_000, cast }
+      stream.at(createKey(seed, world, String(index)))
+      const slots = subject.setup(draw, scene)
+      yield ['title', subject.title(slots, scene)]
+      yield ['summary', subject.summary(slots, scene)]
+      if (subject.outcome) yield ['outcome', subject.outcome(slots, scene)]
+      if (subject.attention) yield ['attention', subject.attention(slots, scene)]
+      for (const task of subject.tasks?.(slots, scene) ?? []) yield ['task', task]
+      for (const { title, start } of subject.appointments?.(slots, scene) ?? []) {
+        yield ['appointment', start > scene.startedAt ? title : '']
+      }
+      const tool = subject.tool?.(slots, scene)
+      if (tool) yield ['tool', JSON.stringify(tool.result) === undefined ? '' : tool.name]
+      for (const exchange of subject.exchanges) {
+        for (const [by, text] of exchange(slots, draw, scene)) yield [by < cast.length ? 'line' : 'stranger', text]
+      }
+    }
+  }
+}
+
+/** The assistant's world speaks of code, where such words are meant. */
+const isBad = (world: WorldName, kind: string, text: string) =>
+  text.trim() === '' ||
+  text !== text.trim() ||
+  /[\uD800-\uDFFF]/u.test(text) ||
+  (world !== 'assistant' && /\b(undefined|NaN|lorem)\b|\[object /.test(text)) ||
+  (kind === 'title' && text.length > 80) ||
+  kind === 'stranger'
+
+for (const world of Object.keys(worlds) as WorldName[]) {
+  t.test(`whatever the ${world} world says is whole, and said by somebody who is there`, async (t) => {
+    const bad: string[] = []
+    let count = 0
+    for (const [kind, text] of textsOf(world)) {
+      count += 1
+      if (isBad(world, kind, text)) bad.push(`${kind}: ${text}`)
+    }
+    t.strictSame(bad.slice(0, 5), [])
+    t.ok(count > 10_000, `${count} texts`)
+  })
+}
+
+t.test('there are at least forty subjects, and each world has its own', async (t) => {
+  const all = Object.values(worlds).flatMap((world) => world.subjects)
+  t.equal(new Set(all).size, all.length)
+  t.ok(all.length >= 40, String(all.length))
+})
