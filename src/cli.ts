@@ -92,11 +92,12 @@ function parse(args: string[]): { command: string; flags: Flags } {
 async function serve(config: Config): Promise<void> {
   const server = await createServer(config, { logStream: await createLogStream() })
   const address = await listen(server, config)
-  print(toBanner(server, address))
   closeWithGrace({ delay: 10_000, logger: false }, async ({ err }) => {
     if (err) server.log.fatal(err)
     await server.close()
   })
+  // last: whoever reads it may stop the server at once
+  print(toBanner(server, address))
 }
 
 async function listen(server: FastifyInstance, { host, port }: Config): Promise<string> {

@@ -147,6 +147,21 @@ t.test('on a terminal the banner has weights, the log is for people, and SIGINT 
   t.notMatch(server.stderr, /^\{/m)
 })
 
+t.test('a signal that comes with the banner is not missed', async (t) => {
+  const interrupt = `const { write } = process.stdout
+    process.stdout.write = function (...args) {
+      write.apply(this, args)
+      if (String(args[0]).includes('Stop with Ctrl+C.')) process.kill(process.pid, 'SIGTERM')
+    }`
+  // what takes coverage listens for signals too, and would hide that nobody else does
+  const without = process.execArgv.filter((flag) => !flag.includes('processinfo'))
+  const flags = [...without, `--import=data:text/javascript,${encodeURIComponent(interrupt)}`]
+  const args = [...flags, cli, '--port', '0', '--api', 'orq', '--count', '0']
+  const plain = ['-u', 'NODE_OPTIONS', process.execPath]
+  const child = spawn('env', [...plain, ...args], { env: environment(), stdio: 'ignore' })
+  t.strictSame(await once(child, 'close'), [0, null])
+})
+
 t.test('a connection on which nothing was ever asked holds nothing up', async (t) => {
   const server = await serve(t, ['--api', 'orq', '--count', '0'])
   const idle = connect(server.port, '127.0.0.1')
