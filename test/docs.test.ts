@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { toFidelity } from '../scripts/fidelity.mjs'
 import { defaults, optionSpecs } from '../src/config.js'
 import { causes, requestErrors, startErrors } from '../src/errors.js'
 import { build } from './build.js'
+import { toFidelity } from './fidelity.mjs'
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 /** The first cells of a page's table rows, without their code marks. */
