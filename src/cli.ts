@@ -112,7 +112,7 @@ async function listen(server: FastifyInstance, { host, port }: Config): Promise<
       ],
       EACCES: ['may not be listened on by this user', 'Choose a port above 1023 with --port.'],
     }
-    const [why, remedy] = reasons[code ?? ''] ?? [
+    const [why, remedy] = reasons[String(code)] ?? [
       `cannot be listened on (${code})`,
       'Choose an address of this machine with --host.',
     ]

@@ -164,9 +164,9 @@ export function toConfig(options: Options, sources: Sources = {}): Config {
     Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, toList(name, value)]])),
   )
   if (!validate(given)) {
-    const problems = (validate.errors ?? []).map((error): Problem => {
+    const problems = validate.errors!.map((error): Problem => {
       const { pointer, message } = describe(error)
-      const name = pointer.split('/')[1] ?? ''
+      const name = pointer.split('/')[1]!
       const spec = Object.hasOwn(optionSpecs, name) ? (optionSpecs[name as keyof Config] as OptionSpec) : undefined
       const where = sources[name] ?? `the option ${name}`
       if (!spec)

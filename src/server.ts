@@ -61,7 +61,7 @@ async function buildServer(
     return503OnClosing: false,
     trustProxy: true,
     routerOptions: { maxParamLength: 65_536 },
-    rewriteUrl: (request) => rewriteUrl(request.url ?? '/', request.headers.host, (host) => hostOwner(host)?.id),
+    rewriteUrl: (request) => rewriteUrl(request.url!, request.headers.host, (host) => hostOwner(host)?.id),
     frameworkErrors: (_error, request, reply) => {
       const failure = new Failure('DT_REQUEST_MALFORMED', { detail: 'The request cannot be parsed.' })
       void sendAnswer(reply as FastifyReply, failure, toProblemDocument(400, failure))
@@ -186,7 +186,7 @@ function logRequest(request: FastifyRequest, reply: FastifyReply): void {
     ...(api === undefined ? {} : { api }),
     ...(operationId === undefined ? {} : { operationId }),
     method: request.method,
-    path: (request.originalUrl.split('?', 1)[0] ?? '').slice(0, 200),
+    path: request.originalUrl.split('?', 1)[0]!.slice(0, 200),
     status: reply.statusCode,
     milliseconds: Math.round(reply.elapsedTime * 100) / 100,
     ...(failure === undefined ? {} : { error: failure, reason: request.failure }),

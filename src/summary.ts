@@ -35,7 +35,7 @@ export function toSummary(loaded: LoadedApi): ApiSummary {
   const { api, tokens, examples } = loaded
   const token = tokens.find((one) => one.state === 'active')
   const prefix = api.operations.find((one) => one.security)?.security?.tokenPrefix ?? ''
-  const basePath = api.servers[0]?.basePath ?? ''
+  const basePath = api.servers[0]!.basePath
   const collections = [...loaded.collections.values()]
   const operations = api.operations.map((operation) => ({
     operationId: operation.operationId,

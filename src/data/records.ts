@@ -10,7 +10,7 @@ import { createGenerator } from './generator.js'
 import { createIdentifiers, type Identifiers, type IdForm } from './identifiers.js'
 import { createOwners } from './owners.js'
 import { createKey, deriveKey, Stream } from './randomness.js'
-import { type Shape, toShape } from './shape.js'
+import { toShape } from './shape.js'
 import { createStoryTeller } from './storyteller.js'
 import { createTimeline } from './timeline.js'
 import { type Owner, type Token, toOwnerList } from './tokens.js'
@@ -152,12 +152,8 @@ function toTime(value: Json | undefined): number | undefined {
 
 /** How the collection's ids look, read off the schema of its id property. */
 function toIdForm(api: Api, spec: CollectionSpec, count: number): IdForm {
-  const shape = propertyShape(api, spec, spec.id)
-  const { keywords, types, hint }: Pick<Shape, 'keywords' | 'types' | 'hint'> = shape ?? {
-    keywords: {},
-    types: [],
-    hint: {},
-  }
+  const shape = toShape(api.document, toShape(api.document, [spec.record]).properties.get(spec.id)!)
+  const { keywords, types, hint } = shape
   if (types[0] === 'integer') return { kind: 'integer', first: Math.max(1_000_000, Number(keywords.minimum ?? 0)) }
   if (typeof hint.ulid === 'string') return { kind: 'ulid', prefix: hint.ulid }
   if (keywords.format === 'uuid' || hint.faker === 'string.uuid') return { kind: 'uuid' }
@@ -166,16 +162,11 @@ function toIdForm(api: Api, spec: CollectionSpec, count: number): IdForm {
   throw new StartError({
     code: 'DT_DOCUMENT_UNSUPPORTED',
     file: api.document.file,
-    pointer: shape?.pointer ?? spec.record,
+    pointer: shape.pointer,
     message: `Ids cannot be made for the property \`${spec.id}\` as its schema describes it.`,
     remedy:
       'Use `format: uuid`, a plain string, an integer, or `x-mock: { ulid: <prefix> }`; or serve fixtures alone with --count 0.',
   })
-}
-
-function propertyShape(api: Api, spec: CollectionSpec, name: string): Shape | undefined {
-  const pointers = toShape(api.document, [spec.record]).properties.get(name)
-  return pointers && toShape(api.document, pointers)
 }
 
 /** An owner for generated records when no token names one. */

@@ -70,7 +70,7 @@ function setAt(root: Json, keys: readonly string[], value: Json): void {
 export function toProblemDocument(status: number, failure: { code: string; detail: { detail?: string } }): ErrorAnswer {
   const body = {
     type: 'about:blank',
-    title: STATUS_CODES[status] ?? 'Error',
+    title: STATUS_CODES[status]!,
     status,
     ...(failure.detail.detail === undefined ? {} : { detail: failure.detail.detail }),
     code: failure.code,

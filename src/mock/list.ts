@@ -107,7 +107,7 @@ function takesNull(
   schemas: HandlerParts['schemas'],
   pointer: string,
 ): boolean {
-  const found = partSchemas(document, success.schema, parsePointer(pointer)) ?? []
+  const found = partSchemas(document, success.schema, parsePointer(pointer))!
   return found.every((schema) => schemas.validator(schema)(null) === undefined)
 }
 

@@ -68,16 +68,16 @@ export async function mockPlugin(scope: FastifyInstance, { mock }: { mock: Mock 
         method: methods,
         url: path,
         config,
-        onRequest: () => {
-          throw new Failure('DT_METHOD_NOT_ALLOWED', {
-            headers: { allow: 'GET, HEAD' },
-            detail: 'The path has GET and HEAD.',
-          })
-        },
-        handler: () => undefined,
+        // before the body is looked at: nothing in it changes the answer
+        onRequest: refuseMethod,
+        handler: refuseMethod,
       })
     }
   }
+}
+
+function refuseMethod(): never {
+  throw new Failure('DT_METHOD_NOT_ALLOWED', { headers: { allow: 'GET, HEAD' }, detail: 'The path has GET and HEAD.' })
 }
 
 /** Who asks where an operation has no security. */

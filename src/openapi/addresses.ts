@@ -64,8 +64,8 @@ function segmentsOf(url: string): string[] {
   return url.split('/').slice(1)
 }
 
-function isTemplated(segment: string | undefined): boolean {
-  return segment?.includes('{') ?? false
+function isTemplated(segment: string): boolean {
+  return segment.includes('{')
 }
 
 /** Whether one path could match both templates. */
@@ -73,7 +73,7 @@ function overlaps(one: string, other: string): boolean {
   const [left, right] = [segmentsOf(one), segmentsOf(other)]
   return (
     left.length === right.length &&
-    left.every((segment, index) => segment === right[index] || isTemplated(segment) || isTemplated(right[index]))
+    left.every((segment, index) => segment === right[index] || isTemplated(segment) || isTemplated(right[index]!))
   )
 }
 

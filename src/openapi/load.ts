@@ -31,7 +31,7 @@ export async function loadDocuments(sources: readonly string[], only: readonly s
   const results = await Promise.allSettled(wanted.map(([id, file]) => loadDocument(id, file)))
   const failed = results.flatMap((result) => (result.status === 'rejected' ? toProblems(result.reason) : []))
   if (failed.length > 0) throw new StartError(failed)
-  return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  return (results as PromiseFulfilledResult<Document>[]).map((result) => result.value)
 }
 
 async function toFiles(source: string): Promise<string[]> {

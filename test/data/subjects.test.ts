@@ -16,7 +16,7 @@ const person = (firstName: string, lastName: string): Person => ({
   phone: '+493012345678',
 })
 const cast = [person('Mara', 'Holt'), person('Jonas', 'Beck'), person('Ines', 'Duarte'), person('Owen', 'Reilly')]
-const seeds = Array.from({ length: 40 }, (_, seed) => seed)
+const seeds = Array.from({ length: 600 }, (_, seed) => seed)
 
 /** Every text of every subject of a world, drawn with many seeds: what it is, and what it says. */
 function* textsOf(world: WorldName): Generator<[kind: string, text: string]> {
