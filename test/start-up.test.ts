@@ -145,6 +145,22 @@ refuses('DT_DOCUMENT_UNSUPPORTED', [
     `acme.json#${thing}/id`,
     /`id`.*--count 0/,
   ],
+  [
+    'a number that cannot be',
+    doc({ [`${thing}/n`]: { type: 'number', minimum: 2, maximum: 1 } }),
+    `acme.json#${thing}/n`,
+    /No number satisfies.*--count 0/,
+  ],
+  [
+    'a filter where nothing has an owner',
+    doc({
+      '/x-mock/collections/things/owner': [],
+      [`${get}/parameters/1`]: { name: 'owner', in: 'query', schema: { type: 'string' } },
+      [`${get}/x-mock/filters`]: { owner: 'owner' },
+    }),
+    `acme.json#${get}/x-mock/filters/owner`,
+    /`owner`.*the collection has none/,
+  ],
 ])
 
 const gone = `${get}/responses/404`
@@ -174,6 +190,7 @@ refuses('DT_OPTION_INVALID', [
   ['no token where only registered ones are good', doc({}), '', /tokens\.json.*--auth any/, { auth: 'registered' }],
 ])
 
+const when = JSON.parse('{ "if": {}, "then": { "required": ["more"] } }')
 const errors = '/x-mock/errors/unknown-path'
 const failing = { description: '', content: { 'application/json': { schema: { type: 'string' }, example: 5 } } }
 refuses('DT_EXAMPLE_INVALID', [
@@ -197,6 +214,12 @@ refuses('DT_EXAMPLE_INVALID', [
     /5 /,
   ],
   ['of a parameter', doc({ [`${limit}/example`]: 51 }), `acme.json#${limit}/example`, /51 must be <= 50/],
+  [
+    'of a parameter, by name',
+    doc({ [`${limit}/examples`]: { many: { value: 52 } } }),
+    `acme.json#${limit}/examples/many/value`,
+    /52 must be <= 50/,
+  ],
 ])
 
 refuses('DT_RECORD_INVALID', [
@@ -205,6 +228,12 @@ refuses('DT_RECORD_INVALID', [
     doc({ [`${thing}/at`]: { type: 'string' } }),
     `acme.json#${record}`,
     /\/at.*hint/,
+  ],
+  [
+    'a record that breaks its schema as a whole',
+    doc({ [record]: { allOf: [{ $ref: '#/components/schemas/Thing' }], ...when } }),
+    `acme.json#${record}`,
+    /it must have required property 'more'/,
   ],
 ])
 
@@ -242,6 +271,16 @@ refuses('DT_PATH_CLAIMED_TWICE', [
   ['a path of the server’s own', atRoot('/__admin'), 'acme.json#/paths/~1__admin/get', /`\/__admin`.*base path/],
   ['the page that lists the APIs', atRoot('/'), 'acme.json#/paths/~1/get', /`\/`/],
 ])
+
+t.test('a record that has no property for its id, its order and its owner is refused for each', async (t) => {
+  const error = await startRefusal(t, doc({ [record]: { type: 'object' } }))
+  const collection = '/x-mock/collections/things'
+  t.strictSame(
+    error?.problems.map(({ code, pointer }) => [code, pointer]),
+    ['id', 'order', 'owner/0/field'].map((key) => ['DT_DOCUMENT_INVALID', `${collection}/${key}`]),
+  )
+  t.match(error?.problems[0]?.remedy, /once it has any/)
+})
 
 t.test('two documents that claim one path stop the start with both names and the way out', async (t) => {
   const files = { 'openapi/acme.json': acme(), 'openapi/plus.json': acme() }

@@ -87,7 +87,7 @@ function toExamples(
   return [
     ...Object.keys(objectAt(parameter, 'examples')).map((name) => {
       const found = resolve(document, pointer + toPointer('examples', name))
-      return { ...beside, value: found.value.value ?? null, pointer: `${found.pointer}/value` }
+      return { ...beside, value: found.value.value!, pointer: `${found.pointer}/value` }
     }),
     ...(example === undefined ? [] : [{ ...beside, value: example, pointer: `${pointer}/example` }]),
     ...(own === undefined ? [] : [{ ...beside, value: own, pointer: `${pointer}/schema/default` }]),

@@ -32,6 +32,11 @@ t.test('a schema is compiled once', async (t) => {
   t.equal(schemas.validator('/components/schemas/Thing'), validate)
 })
 
+t.test('a boolean is a schema too', async (t) => {
+  t.equal(validatorOf(true)('anything'), undefined)
+  t.match(validatorOf(false)('anything'), { pointer: '', message: /false/ })
+})
+
 t.test('a schema is found whatever the keys on the way are called', async (t) => {
   for (const name of ['/things/{id}', 'a b', '100%', '~1', 'a"b', 'größe', '200', '#', '?']) {
     const schemas = schemasOf({ paths: { [name]: { schema: { const: name } } } })
