@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parse as parseYaml } from 'yaml'
+import { load } from 'js-yaml'
 import { maximumCount } from './data/timeline.js'
 import { type Problem, StartError } from './errors.js'
 import { type AuthMode, authModes } from './mock/security.js'
@@ -266,7 +266,7 @@ function fromText(name: keyof Config, value: string): unknown {
 
 async function loadFile(path: string): Promise<Record<string, unknown>> {
   try {
-    const content: unknown = parseYaml(await readFile(path, 'utf8'))
+    const content: unknown = load(await readFile(path, 'utf8'))
     if (typeof content === 'object' && content !== null && !Array.isArray(content))
       return content as Record<string, unknown>
     throw new Error('it holds no object')

@@ -1,7 +1,7 @@
 /** Reads documents from disk. The only file in this folder that does I/O. */
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, extname, join, relative } from 'node:path'
-import { parseDocument } from 'yaml'
+import { load, YAMLException } from 'js-yaml'
 import { type Problem, StartError } from '../errors.js'
 import { type Document, isObject, type Json } from './document.js'
 
@@ -51,21 +51,39 @@ async function loadDocument(id: string, path: string): Promise<Document> {
   const text = await readFile(path, 'utf8').catch((error: Error) => {
     throw new StartError(unreadable(file, error.message))
   })
-  const parsed = parseDocument(text, { prettyErrors: true })
-  const error = parsed.errors[0]
-  if (error) throw new StartError(unreadable(file, error.message.split('\n')[0]!.replace(/:$/, '')))
-  const root = toValue(file, parsed)
+  const root = parse(file, text)
   if (!isObject(root)) throw new StartError(unreadable(file, 'it holds no object'))
   return { id, file, root }
 }
 
-/** @throws StartError for an alias that leads nowhere, or for aliases that multiply without bounds */
-function toValue(file: string, parsed: ReturnType<typeof parseDocument>): Json {
+/** YAML 1.2, of which JSON is a part. */
+function parse(file: string, text: string): Json {
   try {
-    return parsed.toJS({ maxAliasCount: 1000 }) as Json
+    const value = text.trim() === '' ? null : (load(text) as Json)
+    if (countValues(value) <= maximumValues) return value
+    throw new YAMLException(`its aliases make more than ${maximumValues} values`)
   } catch (error) {
-    throw new StartError(unreadable(file, (error as Error).message))
+    if (error instanceof YAMLException) throw new StartError(unreadable(file, toReason(error)))
+    throw error
   }
+}
+
+function toReason({ reason, mark }: YAMLException): string {
+  return mark ? `${reason} at line ${mark.line + 1}, column ${mark.column + 1}` : reason
+}
+
+/** An alias shares what it names, so a few lines can be more values than any walk through them would end on. */
+const maximumValues = 1_000_000
+
+/** How many values a walk would meet; infinitely many where a value holds itself. */
+function countValues(value: Json, known = new Map<Json, number>()): number {
+  if (typeof value !== 'object' || value === null) return 1
+  const found = known.get(value)
+  if (found !== undefined) return found
+  known.set(value, Number.POSITIVE_INFINITY)
+  const count = Object.values(value).reduce<number>((sum, one) => sum + countValues(one, known), 1)
+  known.set(value, count)
+  return count
 }
 
 /** A path as a person wants to read it: relative when it lies below the working folder. */

@@ -2,16 +2,14 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { stringify } from 'yaml'
+import { dump } from 'js-yaml'
 import type { Api } from '../openapi/model.js'
 
 export async function docsPlugin(scope: FastifyInstance, { api, prefix }: { api: Api; prefix: string }): Promise<void> {
   const addressed = (request: FastifyRequest) => withAddress(api, `${request.protocol}://${request.host}${prefix}`)
   scope.get('/openapi.json', (request) => addressed(request))
   scope.get('/openapi.yaml', (request, reply) =>
-    reply
-      .header('content-type', 'application/yaml')
-      .send(stringify(addressed(request), { aliasDuplicateObjects: false })),
+    reply.header('content-type', 'application/yaml').send(dump(addressed(request), { noRefs: true })),
   )
   await scope.register(swagger, { mode: 'static', specification: { document: api.document.root as never } })
   await scope.register(swaggerUi, {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import fc from 'fast-check'
+import { YAMLException } from 'js-yaml'
 import t from 'tap'
 import { StartError } from '../../src/errors.js'
 import { loadDocuments, toDisplay } from '../../src/openapi/load.js'
@@ -89,14 +90,15 @@ t.test('whatever JSON holds is read unchanged', async (t) => {
 t.test('a file that is no document is refused by name, with the reason', async (t) => {
   const cases: [string, string, RegExp][] = [
     ['a document that ends too early', '{"openapi": ', /line 1/],
-    ['bad indentation', 'a: 1\n b: 2\n', /line 1, column 4/],
-    ['a key twice', 'a: 1\na: 2\n', /unique/i],
-    ['two documents', 'a: 1\n---\nb: 2\n', /multiple documents/i],
+    ['bad indentation', 'a: 1\n b: 2\n', /line 2, column 3/],
+    ['a key twice', 'a: 1\na: 2\n', /duplicated.*line 2, column 1/],
+    ['two documents', 'a: 1\n---\nb: 2\n', /single document/],
     ['an array', '- a\n', /holds no object/],
     ['a text', 'hello', /holds no object/],
     ['nothing', '', /holds no object/],
     ['an alias without its anchor', 'a: *nowhere\n', /nowhere/],
     ['aliases that multiply', toBomb(), /alias/i],
+    ['a value that holds itself', 'a: &a [*a]\n', /alias/i],
   ]
   for (const [name, content, message] of cases) {
     await t.test(name, async (t) => {
@@ -161,10 +163,11 @@ t.test('a defect is not dressed up as an unreadable document', async (t) => {
   const { loadDocuments } = await t.mockImport<typeof import('../../src/openapi/load.js')>(
     '../../src/openapi/load.js',
     {
-      yaml: {
-        parseDocument() {
+      'js-yaml': {
+        load() {
           throw new TypeError('a defect')
         },
+        YAMLException,
       },
     },
   )
