@@ -1,7 +1,5 @@
 /** `openapi.json`, `openapi.yaml` and Swagger UI for one API; usable on its own below any prefix. */
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { dump } from 'js-yaml'
 import type { Api } from '../openapi/model.js'
 
@@ -11,10 +9,34 @@ export async function docsPlugin(scope: FastifyInstance, { api, prefix }: { api:
   scope.get('/openapi.yaml', (request, reply) =>
     reply.header('content-type', 'application/yaml').send(dump(addressed(request), { noRefs: true })),
   )
-  await scope.register(swagger, { mode: 'static', specification: { document: api.document.root as never } })
-  await scope.register(swaggerUi, {
-    routePrefix: '/docs',
-    indexPrefix: prefix,
+
+  // few who start the server read the pages, and nobody waits for them at the start
+  let pages: Promise<FastifyInstance> | undefined
+  const show = async (request: FastifyRequest, reply: FastifyReply) => {
+    pages ??= createPages(api, prefix, addressed)
+    const { url, headers } = request.raw
+    const page = await (await pages).inject({ url: url!, headers: headers as Record<string, string> })
+    if (page.statusCode === 404) return reply.callNotFound()
+    return reply.code(page.statusCode).headers(page.headers).send(page.rawPayload)
+  }
+  for (const path of ['/docs', '/docs/*']) scope.get(path, show)
+  scope.addHook('onClose', async () => (await pages)?.close())
+}
+
+/** Swagger UI as a server of its own. */
+async function createPages(
+  api: Api,
+  prefix: string,
+  addressed: (request: FastifyRequest) => Record<string, unknown>,
+): Promise<FastifyInstance> {
+  const [{ default: swagger }, { default: swaggerUi }] = await Promise.all([
+    import('@fastify/swagger'),
+    import('@fastify/swagger-ui'),
+  ])
+  const pages = Fastify({ trustProxy: true })
+  await pages.register(swagger, { mode: 'static', specification: { document: api.document.root as never } })
+  await pages.register(swaggerUi, {
+    routePrefix: `${prefix}/docs`,
     theme: {
       title: `${api.title} · Doubletake`,
       css: [{ filename: 'doubletake.css', content: '.swagger-ui .topbar { display: none }' }],
@@ -23,6 +45,8 @@ export async function docsPlugin(scope: FastifyInstance, { api, prefix }: { api:
     transformSpecification: (_document, request) => addressed(request),
     transformSpecificationClone: false,
   })
+  await pages.ready()
+  return pages
 }
 
 /** The document with the address that the request came to as its first server. */

@@ -29,6 +29,8 @@ export function createAjv(
     ownProperties: true,
     // cents are no whole multiple of 0.01 in binary
     multipleOfPrecision: 6,
+    // what it takes out costs more at the start than it saves afterwards
+    code: { optimize: false },
   })
   ajvFormats.default(ajv)
   ajv.addFormat('uuid', uuidPattern)
