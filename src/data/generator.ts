@@ -132,9 +132,15 @@ export function createGenerator(pointer: string, options: GeneratorOptions): (ke
       const list = createTemplate(shape.hint.each)
       return (key, scope, depth) => {
         const items = (list(scope) ?? []) as unknown[]
-        return items
-          .slice(0, shape.keywords.maxItems === undefined ? undefined : high)
-          .map((one, index) => item(deriveKey(key, index), { ...scope, item: one, index }, depth + 1) as Json)
+        const { item: outer, index: outerIndex } = scope
+        const drawn = items.slice(0, shape.keywords.maxItems === undefined ? undefined : high).map((one, index) => {
+          scope.item = one
+          scope.index = index
+          return item(deriveKey(key, index), scope, depth + 1) as Json
+        })
+        scope.item = outer
+        scope.index = outerIndex
+        return drawn
       }
     }
     return (key, scope, depth) => {

@@ -90,19 +90,18 @@ function assemble(
   const make = count > 0 ? createGenerator(spec.record, { document, faker, stream, given }) : undefined
   const generate = (position: number): JsonObject => {
     const { identity, about } = ownerList[owners.at(position)]!
-    const scope = {
+    return make!(deriveKey(recordKeys, position), {
       record: { id: identifiers.toId(position) },
       owner: identity,
       fields: fields.map((field) => identity[field]),
       about,
       story: stories.tell(position, JSON.stringify(identity), about),
-    }
-    const record = make!(deriveKey(recordKeys, position), scope)
-    const violation = validate(record)
-    if (violation) throw new StartError(invalidRecord(document.file, spec.record, position, violation))
-    return record
+    })
   }
-  for (let position = 0; position < Math.min(count, trials); position += 1) generate(position)
+  for (let position = 0; position < Math.min(count, trials); position += 1) {
+    const violation = validate(generate(position))
+    if (violation) throw new StartError(invalidRecord(document.file, spec.record, position, violation))
+  }
   refuseCollisions(entries, identifiers, count, spec.id, written?.file)
   const known = found.map((owner) => owner.identity)
   return createCollection({ fixtures: entries, count, owners, ownerList: known, timeline, identifiers, generate })

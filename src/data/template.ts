@@ -3,7 +3,7 @@
  * JSON type; any other gives text, or undefined where a name is missing. A name is a dotted path into the scope.
  */
 
-export type Scope = { readonly [name: string]: unknown }
+export type Scope = { [name: string]: unknown }
 
 /** Compiles a template once; the result reads a scope. */
 export function createTemplate(text: string): (scope: Scope) => unknown {

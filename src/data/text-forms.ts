@@ -14,10 +14,20 @@ export function createFit(keywords: JsonObject): (text: string) => string {
   }
 }
 
+const day = 86_400_000
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
+/** The day that was written last: the times of one record lie close together. */
+let known = { day: Number.NaN, text: '' }
+
 /** Unix milliseconds as an RFC 3339 date-time in UTC. */
 export function toDateTime(time: number, hint: JsonObject): string {
-  const text = new Date(time).toISOString()
-  return hint.precision === 'second' ? `${text.slice(0, 19)}Z` : text
+  const number = Math.floor(time / day)
+  if (known.day !== number) known = { day: number, text: new Date(number * day).toISOString().slice(0, 11) }
+  const rest = time - number * day
+  const seconds = Math.floor(rest / 1000)
+  const minutes = Math.floor(seconds / 60)
+  const text = `${known.text}${twoDigits[Math.floor(minutes / 60)]}:${twoDigits[minutes % 60]}:${twoDigits[seconds % 60]}`
+  return hint.precision === 'second' ? `${text}Z` : `${text}.${String(Math.floor(rest % 1000)).padStart(3, '0')}Z`
 }
 
 /** Literals, classes of whole ranges and counts: what `fromRegExp` gets right. */

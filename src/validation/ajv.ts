@@ -12,6 +12,10 @@ export const annotationKeywords = ['discriminator', 'xml', 'externalDocs', 'exam
 /** Any 8-4-4-4-12 hexadecimal UUID: RFC 9562 §4 without its version and variant bits, which real APIs do not check. */
 export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+/** The date-times that most are: in UTC, on a day that every month has. */
+const plainDateTime = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/
+const { validate: isDateTime } = ajvFormats.default.get('date-time') as { validate: (text: string) => boolean }
+
 /**
  * @param extensions the `x-` keywords in use
  * @param options ajv's own: `allErrors` to go on after the first error, `verbose` to have the schema in each error
@@ -34,6 +38,7 @@ export function createAjv(
   })
   ajvFormats.default(ajv)
   ajv.addFormat('uuid', uuidPattern)
+  ajv.addFormat('date-time', (text: string) => plainDateTime.test(text) || isDateTime(text))
   // set as known, not added: a name that ajv would not take for a keyword of its own may still be an extension's
   for (const name of [...annotationKeywords, ...extensions]) ajv.RULES.keywords[name] = true
   return ajv
