@@ -38,6 +38,13 @@ function toLead({ loadCpuSeconds, serverCpuSeconds }) {
   return loadCpuSeconds - serverCpuSeconds
 }
 
+/** Measurements of a rate in which the server did not have, or did not need, its core. */
+export function countIdle(figures) {
+  const rounds = Object.values(figures).flatMap((group) => Object.values(group).flat())
+  const timed = rounds.filter((round) => round.serverCpuSeconds !== undefined)
+  return { idle: timed.filter((round) => round.serverCpuSeconds < 0.9 * round.seconds).length, all: timed.length }
+}
+
 export function median(values) {
   const sorted = [...values].sort((one, other) => one - other)
   const middle = sorted.length / 2

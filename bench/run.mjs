@@ -7,7 +7,7 @@ import { groups } from './groups.mjs'
 import { help, parseOptions } from './options.mjs'
 import { installPeers, peerVersions } from './peers.mjs'
 import { pin, stopAll } from './processes.mjs'
-import { judge, toTable } from './report.mjs'
+import { countIdle, judge, toTable } from './report.mjs'
 import { createSample } from './sample.mjs'
 
 const options = readOptions()
@@ -112,6 +112,12 @@ function toRemarks() {
   ]
   if (results.some(({ loadBound }) => loadBound))
     remarks.push('* the load side was busier than a server: its rate is a lower bound.')
+  const { idle, all } = countIdle(figures)
+  if (idle > 0) {
+    remarks.push(
+      `In ${idle} of ${all} measurements the server used less than 90 % of a core: other programs took it, or the load was the limit.`,
+    )
+  }
   if (!cores) remarks.push('Not pinned to cores: servers and load may have got in each other’s way.')
   for (const reason of new Set(results.flatMap(({ left }) => left ?? []))) remarks.push(`Left out: ${reason}`)
   return `${remarks.join('\n')}\n`
