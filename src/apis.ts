@@ -54,6 +54,7 @@ async function loadApi(document: Document, config: Config): Promise<LoadedApi> {
     seed: config.seed,
     count: config.count,
     now: Date.parse(config.now),
+    edgeCases: config.edgeCases,
   })
   const authenticate = createAuthenticator(tokens, config.auth)
   const secret = `doubletake ${config.seed}`

@@ -169,6 +169,7 @@ async function check(config: Config): Promise<void> {
         toCount(api.fixtures, 'fixture'),
         toCount(api.tokens.length, 'token'),
         toCount(api.generated, 'generated record'),
+        ...(api.edgeCases > 0 ? [toCount(api.edgeCases, 'edge case')] : []),
       ].join(', ')}: all good`,
   )
   print(`${lines.join('\n')}\n`)

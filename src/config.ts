@@ -32,6 +32,8 @@ export interface Options {
   count?: number
   /** Reference date (RFC 3339 date-time): no generated record is later. Default 2026-06-01T00:00:00Z. */
   now?: string
+  /** Whether each collection has records with edge cases, whose ids are fixed. Default false. */
+  edgeCases?: boolean
   /** Whose tokens are good: `any`, `registered`, `none`. Default `any`. */
   auth?: AuthMode
   /** Whether browsers of other origins may call (CORS). Default false. */
@@ -53,6 +55,7 @@ export const defaults: Config = Object.freeze({
   seed: 1,
   count: 200,
   now: '2026-06-01T00:00:00Z',
+  edgeCases: false,
   auth: 'any',
   cors: false,
   logLevel: 'info',
@@ -121,6 +124,12 @@ export const optionSpecs: { readonly [Name in keyof Config]: OptionSpec } = {
     argument: 'DATE',
     schema: { type: 'string', format: 'date-time' },
     help: 'reference date of generated records',
+  },
+  edgeCases: {
+    flag: 'edge-cases',
+    variable: 'DOUBLETAKE_EDGE_CASES',
+    schema: { type: 'boolean' },
+    help: 'add records with edge cases, under fixed ids',
   },
   auth: {
     flag: 'auth',

@@ -59,9 +59,9 @@ export const startErrors = {
   DT_DOCUMENT_UNSUPPORTED: 'A document uses a feature that is not supported.',
   DT_EXAMPLE_INVALID: 'An example contradicts its schema.',
   DT_FIXTURE_UNREADABLE: 'A fixture file cannot be read or is not JSON.',
-  DT_FIXTURE_INVALID: 'A fixture contradicts its schema or another fixture.',
+  DT_FIXTURE_INVALID: 'A fixture contradicts its schema or another record.',
   DT_PATH_CLAIMED_TWICE: 'Two APIs claim one path.',
-  DT_RECORD_INVALID: 'A generated record contradicts its schema.',
+  DT_RECORD_INVALID: 'A generated record or an edge case contradicts its schema.',
 } as const
 
 export type StartErrorCode = keyof typeof startErrors

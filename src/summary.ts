@@ -27,6 +27,7 @@ export interface ApiSummary {
     example: string
   }[]
   readonly fixtures: number
+  readonly edgeCases: number
   readonly generated: number
   readonly examples: number
 }
@@ -57,6 +58,7 @@ export function toSummary(loaded: LoadedApi): ApiSummary {
     })),
     operations,
     fixtures: collections.reduce((sum, collection) => sum + collection.fixtures.length, 0),
+    edgeCases: collections.reduce((sum, collection) => sum + collection.edgeCases.length, 0),
     generated: collections.reduce((sum, collection) => sum + collection.count, 0),
     examples,
   }

@@ -400,6 +400,25 @@ t.test('the first page says what to call, and what it says answers', async (t) =
   }
 })
 
+t.test('edge cases are there without a word in the document', async (t) => {
+  const server = await build(t, { ...optionsFor(t, all, fixtures), edgeCases: true })
+  const get = (url: string) => server.inject({ url, headers: { authorization: 'Bearer vault_a' } })
+  for (const [path, ids] of [
+    ['/api/v2/tickets', ['999901', '999909']],
+    ['/notes', ['edgecase00000001', 'edge-no-messages', 'edge-latest']],
+    ['/items', ['ed9eca5e-0000-4000-8000-000000000001', 'ed9eca5e-0000-4000-8000-000000000009']],
+  ] as const) {
+    const answers = await Promise.all(ids.map((id) => get(`${path}/${id}`)))
+    t.strictSame(
+      answers.map((answer) => answer.statusCode),
+      ids.map((id) => (id === 'edgecase00000001' ? 404 : 200)),
+      path,
+    )
+  }
+  t.equal((await get('/api/v2/tickets?per_page=1')).json().meta.total, 41, 'they count')
+  t.equal((await get('/api/v2/tickets?per_page=1')).json().tickets[0].id, 999_909, 'the latest is the first')
+})
+
 t.test('without a fixture, a document alone is served', async (t) => {
   const options = optionsFor(t, all)
   const server = await build(t, options)

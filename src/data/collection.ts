@@ -1,7 +1,7 @@
 /**
- * The ordered records of one kind in one API: fixtures, and as many generated records as asked for. A list and a
- * retrieve read the same records. The order is total: newest activity first; at the same time fixtures by id, then
- * generated records by position.
+ * The ordered records of one kind in one API: fixtures, edge cases, and as many generated records as asked for. A list
+ * and a retrieve read the same records. The order is total: newest activity first; at the same time fixtures and edge
+ * cases by id, then generated records by position.
  */
 import type { JsonObject } from '../openapi/document.js'
 import type { Identifiers } from './identifiers.js'
@@ -12,13 +12,15 @@ export interface Entry {
   readonly id: string
   /** Last activity, Unix milliseconds. */
   readonly time: number
-  /** Absent on a fixture. */
+  /** Absent on a fixture and on an edge case. */
   readonly position?: number
-  /** Generated anew each time that it is asked for. */
+  /** The name of an edge case. */
+  readonly edgeCase?: string
+  /** A generated record is made anew each time that it is asked for. */
   readonly record: JsonObject
 }
 
-/** A place in the order: right behind this entry. A generated one is named by position, a fixture by id. */
+/** A place in the order: right behind this entry. A generated one is named by position, any other by id. */
 export interface Mark {
   readonly time: number
   readonly after: number | string
@@ -39,6 +41,7 @@ export interface Collection {
   hasOwner(field: string, value: string, identity: Identity): boolean
   /** Fixtures in the order of their file. */
   readonly fixtures: readonly Entry[]
+  readonly edgeCases: readonly Entry[]
   /** How many generated records there are. */
   readonly count: number
   /** The id of a generated record. */
@@ -51,6 +54,7 @@ export interface Collection {
 
 export interface CollectionParts {
   readonly fixtures: readonly Entry[]
+  readonly edgeCases?: readonly Entry[]
   readonly count: number
   readonly owners: Owners
   readonly ownerList: readonly Identity[]
@@ -61,9 +65,10 @@ export interface CollectionParts {
 }
 
 export function createCollection(parts: CollectionParts): Collection {
-  const { fixtures, count, owners, ownerList, timeline, identifiers, generate } = parts
-  const byId = new Map(fixtures.map((entry) => [identifiers.normalize(entry.id), entry]))
-  const ordered = [...fixtures].sort((one, other) => other.time - one.time || (one.id < other.id ? -1 : 1))
+  const { fixtures, edgeCases = [], count, owners, ownerList, timeline, identifiers, generate } = parts
+  const written = [...fixtures, ...edgeCases]
+  const byId = new Map(written.map((entry) => [identifiers.normalize(entry.id), entry]))
+  const ordered = written.sort((one, other) => other.time - one.time || (one.id < other.id ? -1 : 1))
 
   const idAt = (position: number) => String(identifiers.toId(position))
   const entryAt = (position: number): Entry => ({
@@ -77,14 +82,15 @@ export function createCollection(parts: CollectionParts): Collection {
 
   return {
     fixtures,
+    edgeCases,
     count,
     idAt,
     recordAt: generate,
     sample: (size) => Array.from({ length: Math.min(size, count) }, (_, position) => generate(position)),
     find(text) {
       const id = identifiers.normalize(text)
-      const fixture = byId.get(id)
-      if (fixture) return fixture
+      const known = byId.get(id)
+      if (known) return known
       const position = identifiers.toPosition(id)
       return position !== undefined && position < count ? entryAt(position) : undefined
     },

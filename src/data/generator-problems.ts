@@ -11,7 +11,7 @@ export function noFormat(document: Document, pointer: string, format: string): P
     ...place(document, pointer),
     message: `Texts of the format \`${format}\` cannot be generated.`,
     remedy:
-      'Add `x-mock: { oneOf: [...] }` or `x-mock: { faker: ... }` beside it, or serve fixtures alone with --count 0.',
+      'Add `x-mock: { oneOf: [...] }` or `x-mock: { faker: ... }` beside it, or serve fixtures alone with --count 0 and without --edge-cases.',
   }
 }
 
@@ -20,7 +20,7 @@ export function noPattern(document: Document, pointer: string, pattern: string):
     ...place(document, pointer),
     message: `Texts for the pattern \`${pattern}\` cannot be generated; only literals, classes and counts are understood.`,
     remedy:
-      'Add `x-mock: { oneOf: [...] }` or `x-mock: { faker: ... }` beside it, or serve fixtures alone with --count 0.',
+      'Add `x-mock: { oneOf: [...] }` or `x-mock: { faker: ... }` beside it, or serve fixtures alone with --count 0 and without --edge-cases.',
   }
 }
 
@@ -36,6 +36,6 @@ export function tooDeep(document: Document, pointer: string): Problem {
   return {
     ...place(document, pointer),
     message: 'The schema requires a part of its own kind without end.',
-    remedy: 'Make the part optional, or serve fixtures alone with --count 0.',
+    remedy: 'Make the part optional, or serve fixtures alone with --count 0 and without --edge-cases.',
   }
 }

@@ -17,6 +17,8 @@ type Draw = (key: Key, scope: Scope, depth: number) => Json | undefined
 
 /** Hints that say themselves whether a property is there. */
 const deciding = ['value', 'when', 'each', 'absent']
+/** Hints that say themselves what a property is. */
+const naming = ['value', 'when', 'each']
 
 /** How deep optional parts of a circular schema are followed. */
 const maximumDepth = 8
@@ -27,11 +29,13 @@ export interface GeneratorOptions {
   readonly stream: Stream
   /** Top-level properties whose values come from the collection: template by name. */
   readonly given: Readonly<Record<string, string>>
+  /** Whether a value that may be null is, unless a hint names it. */
+  readonly nulls?: boolean
 }
 
 /** Compiles the schema at a pointer. The result makes the record of a key; the scope is what templates may name. */
 export function createGenerator(pointer: string, options: GeneratorOptions): (key: Key, scope: Scope) => JsonObject {
-  const { document, faker, stream, given } = options
+  const { document, faker, stream, given, nulls = false } = options
   const compiled = new Map<string, Draw>()
   /** The alternatives that are being compiled. */
   const path = new Set<string>()
@@ -56,8 +60,9 @@ export function createGenerator(pointer: string, options: GeneratorOptions): (ke
     let value = withNull(shape, toValue(shape, name, root))
     if (typeof absent === 'number') {
       const present = value
+      const certain = nulls && absent > 0 && shape.nullable
       value = (key, scope, depth) =>
-        stream.at(deriveKey(key, 16)).chance(absent) ? nothing : present(key, scope, depth)
+        certain || stream.at(deriveKey(key, 16)).chance(absent) ? nothing : present(key, scope, depth)
     }
     if (!isObject(when)) return value
     const test = toTest(when)
@@ -106,7 +111,10 @@ export function createGenerator(pointer: string, options: GeneratorOptions): (ke
         step: hashText(name),
         draw: template === undefined ? compile(pointers, name) : withNull(property, toTemplated(property, template)),
         optional: !shape.required.has(name),
-        decided: template !== undefined || deciding.some((hint) => property.hint[hint] !== undefined),
+        decided:
+          template !== undefined ||
+          deciding.some((hint) => property.hint[hint] !== undefined) ||
+          (nulls && takesNull(document, property)),
       }
     })
     return (key, scope, depth) => {
@@ -241,10 +249,17 @@ export function createGenerator(pointer: string, options: GeneratorOptions): (ke
       const test = isObject(narrowed.hint.when) ? toTest(narrowed.hint.when) : undefined
       const draw = withNull(narrowed, toValue(narrowed, name, root))
       path.delete(pointer)
-      return { test, draw, plain: !narrowed.types.some((type) => type === 'object' || type === 'array') }
+      return {
+        test,
+        draw,
+        empty: isNullable(narrowed),
+        plain: !narrowed.types.some((type) => type === 'object' || type === 'array'),
+      }
     })
     const tested = options.some((option) => option.test)
     const ends = options.filter((option) => option.plain)
+    const empty = nulls ? options.find((option) => option.empty) : undefined
+    if (empty && !tested) return empty.draw
     return (key, scope, depth) => {
       const option = tested
         ? options.find((one) => !one.test || one.test(scope))
@@ -291,6 +306,8 @@ export function createGenerator(pointer: string, options: GeneratorOptions): (ke
   }
 
   function withNull(shape: Shape, draw: Draw): Draw {
+    if (nulls && isNullable(shape) && shape.hint.absent !== 0 && !naming.some((hint) => shape.hint[hint] !== undefined))
+      return () => null
     // an enumeration says itself whether null is among the values
     if (!shape.nullable || shape.keywords.enum !== undefined || shape.keywords.const !== undefined) return draw
     if (deciding.some((hint) => shape.hint[hint] !== undefined)) {
@@ -323,6 +340,18 @@ function toTest(when: JsonObject): (scope: Scope) => boolean {
   const { equals } = when
   if (Array.isArray(equals)) return (scope) => equals.includes(template(scope) as Json)
   return (scope) => (template(scope) ?? null) === equals
+}
+
+/** Whether null is among a shape's values; an enumeration says itself. */
+function isNullable({ nullable, types, keywords, alternatives }: Shape): boolean {
+  if (alternatives.length > 0) return false
+  if (Array.isArray(keywords.enum)) return keywords.enum.includes(null)
+  return keywords.const === undefined ? nullable || types[0] === 'null' : keywords.const === null
+}
+
+/** Whether a shape or one of its alternatives is nullable. */
+function takesNull(document: Document, shape: Shape): boolean {
+  return isNullable(shape) || shape.alternatives.some((one) => isNullable(toAlternative(document, shape, one)))
 }
 
 /** The time of the item in hand, else of the record. */

@@ -129,6 +129,24 @@ function createIntegers(first: number): Identifiers {
   }
 }
 
+/**
+ * Ids that no position has, for records that are not generated: the same whatever the seed and the count, the more
+ * readable one first.
+ */
+export function toFixedIds(form: IdForm, number: number, name: string, createdAt: number): (string | number)[] {
+  const plain = `edgecase${toBase32(number, 8)}`
+  switch (form.kind) {
+    case 'uuid':
+      return [toUuid(0xed9eca5e, 0, 0, number)]
+    case 'ulid':
+      return [form.prefix + toBase32(createdAt, 10) + plain]
+    case 'text':
+      return [`edge-${name}`, plain]
+    case 'integer':
+      return [form.first - 100 + number, form.first + maximumCount + number]
+  }
+}
+
 /** A ULID with a prefix, for a time and two keyed words: ids that need no way back. */
 export function toUlid(prefix: string, time: number, key: Key): string {
   const more = deriveKey(key, 1)

@@ -64,6 +64,8 @@ export interface PeopleSource {
   readonly faker: Faker
   /** Unix milliseconds before which everybody is known. */
   readonly since: number
+  /** Unix milliseconds before which nobody is. */
+  readonly earliest?: number
 }
 
 /** What stays with somebody or something wherever it is named. */
@@ -88,7 +90,8 @@ class Identified {
 
   /** Unix milliseconds: up to 600 days before `since`. */
   get knownSince(): number {
-    return this.#source.since - ((this.#key.low % 600) + 1) * 86_400_000 - (this.#key.high % 86_400) * 1000
+    const { since, earliest = Number.NEGATIVE_INFINITY } = this.#source
+    return Math.max(earliest, since - ((this.#key.low % 600) + 1) * 86_400_000 - (this.#key.high % 86_400) * 1000)
   }
 
   /** A digit from 0 to 9, for documents to choose constant attributes by. */

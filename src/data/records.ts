@@ -1,16 +1,19 @@
 /** Puts one API's collections together: fixtures checked, ids, times, owners and generated records by computation. */
 import { type Problem, StartError } from '../errors.js'
-import { isObject, type Json, type JsonObject, toPointer } from '../openapi/document.js'
+import { type JsonObject, toPointer } from '../openapi/document.js'
 import type { Api, CollectionSpec } from '../openapi/model.js'
-import { type Schemas, toViolationProblem, type Validator, type Violation } from '../validation/schemas.js'
-import { type Collection, createCollection, type Entry } from './collection.js'
+import type { Schemas, Violation } from '../validation/schemas.js'
+import { type Collection, createCollection } from './collection.js'
+import { createEdgeRecords } from './edge-records.js'
 import { createFaker } from './faker.js'
+import { refuseCollisions, toFixtures } from './fixture-entries.js'
 import type { FixtureFiles } from './fixtures.js'
 import { createGenerator } from './generator.js'
-import { createIdentifiers, type Identifiers, type IdForm } from './identifiers.js'
-import { createOwners } from './owners.js'
+import { createIdentifiers, type IdForm } from './identifiers.js'
+import { agrees, createOwners } from './owners.js'
 import { createKey, deriveKey, Stream } from './randomness.js'
 import { toShape } from './shape.js'
+import type { Story } from './story.js'
 import { createStoryTeller } from './storyteller.js'
 import { createTimeline } from './timeline.js'
 import { type Owner, type Token, toOwnerList } from './tokens.js'
@@ -22,6 +25,8 @@ export interface RecordOptions {
   readonly count: number
   /** The reference date, Unix milliseconds: no generated record is later. */
   readonly now: number
+  /** Whether there are edge cases too. */
+  readonly edgeCases?: boolean
 }
 
 /** How many records are made and checked before the start, so that a schema that cannot be met is refused then. */
@@ -29,7 +34,7 @@ const trials = 10
 
 /**
  * @throws StartError for a fixture that breaks its schema or repeats an id, and for a record schema that cannot be
- * generated from
+ * generated from, or that an edge case breaks
  */
 export function createCollections(
   api: Api,
@@ -52,7 +57,7 @@ function assemble(
   schemas: Schemas,
   { files }: FixtureFiles,
   tokens: readonly Token[],
-  { seed, count, now }: RecordOptions,
+  { seed, count, now, edgeCases = false }: RecordOptions,
 ): Collection {
   const { document } = api
   assertProperties(api, spec)
@@ -62,16 +67,17 @@ function assemble(
   const faker = createFaker(stream, now)
   const timeline = createTimeline(key, now)
   const peopleStream = new Stream()
+  const world = worlds[toWorldName(api, spec)]
   const stories = createStoryTeller({
     key: deriveKey(key, 7),
-    world: worlds[toWorldName(api, spec)],
+    world,
     stream,
     faker,
     people: { stream: peopleStream, faker: createFaker(peopleStream, now) },
     now,
     timeOf: timeline,
   })
-  const form = toIdForm(api, spec, count)
+  const form = toIdForm(api, spec, count > 0 || edgeCases)
   const identifiers = createIdentifiers(form, key, stories.startOf)
   const fields = spec.owner.map((owner) => owner.field)
   const found = toOwnerList(tokens, fields)
@@ -87,84 +93,74 @@ function assemble(
   const given = { [spec.id]: '{record.id}', [spec.order]: '{story.finishedAt}' }
   // by number: a property's name may have characters that a template's has not
   for (const [index, field] of fields.entries()) given[field] = `{fields.${index}}`
+  const toScope = (id: string | number, { identity, about }: Owner, story: Story) => ({
+    record: { id },
+    owner: identity,
+    fields: fields.map((field) => identity[field]),
+    about,
+    story,
+  })
   const make = count > 0 ? createGenerator(spec.record, { document, faker, stream, given }) : undefined
   const generate = (position: number): JsonObject => {
-    const { identity, about } = ownerList[owners.at(position)]!
-    return make!(deriveKey(recordKeys, position), {
-      record: { id: identifiers.toId(position) },
-      owner: identity,
-      fields: fields.map((field) => identity[field]),
-      about,
-      story: stories.tell(position, JSON.stringify(identity), about),
-    })
+    const owner = ownerList[owners.at(position)]!
+    const story = stories.tell(position, JSON.stringify(owner.identity), owner.about)
+    return make!(deriveKey(recordKeys, position), toScope(identifiers.toId(position), owner, story))
   }
   for (let position = 0; position < Math.min(count, trials); position += 1) {
     const violation = validate(generate(position))
     if (violation) throw new StartError(invalidRecord(document.file, spec.record, position, violation))
   }
-  refuseCollisions(entries, identifiers, count, spec.id, written?.file)
-  const known = found.map((owner) => owner.identity)
-  return createCollection({ fixtures: entries, count, owners, ownerList: known, timeline, identifiers, generate })
-}
-
-function toFixtures(spec: CollectionSpec, file: string, content: Json, validate: Validator): Entry[] {
-  const problems: Problem[] = []
-  const refuse = (pointer: string, message: string, remedy: string) =>
-    problems.push({ code: 'DT_FIXTURE_INVALID', file, pointer, message, remedy })
-  if (!Array.isArray(content)) {
-    refuse('', 'The file holds no array.', 'Make it an array of records.')
-    throw new StartError(problems)
-  }
-  const seen = new Map<string, number>()
-  const entries = content.flatMap((record, index): Entry[] => {
-    const violation = validate(record)
-    if (violation) problems.push(toViolationProblem('DT_FIXTURE_INVALID', file, `/${index}`, violation, record))
-    if (violation || !isObject(record)) return []
-    const id = String(record[spec.id])
-    const first = seen.get(id)
-    if (first !== undefined)
-      refuse(
-        `/${index}/${spec.id}`,
-        `The id \`${id}\` is taken by the record at /${first}.`,
-        'Give each record an id of its own.',
-      )
-    seen.set(id, index)
-    const time = toTime(record[spec.order])
-    if (time === undefined) {
-      refuse(
-        `/${index}/${spec.order}`,
-        `\`${String(record[spec.order])}\` is no time to order by.`,
-        'Use a date-time, or a number of Unix milliseconds.',
-      )
-      return []
-    }
-    return [{ id, time, record }]
+  // so that the token that stands for any other one sees them
+  const first = ownerList.find((owner) => agrees(tokens[0]?.identity ?? {}, owner.identity)) ?? ownerList[0]!
+  const edges = edgeCases
+    ? createEdgeRecords({
+        api,
+        spec,
+        schemas,
+        form,
+        world,
+        given,
+        about: first.about,
+        toScope: (id, story) => toScope(id, first, story),
+      })
+    : []
+  const edgeIds = new Set(edges.map((entry) => entry.id))
+  refuseCollisions(entries, spec.id, written?.file ?? '', (text) => {
+    const id = identifiers.normalize(text)
+    if (edgeIds.has(id)) return { who: 'an edge case', remedy: 'start without --edge-cases' }
+    const position = identifiers.toPosition(id)
+    if (position === undefined || position >= count) return undefined
+    return { who: 'a generated record', remedy: 'generate fewer records with --count' }
   })
-  if (problems.length > 0) throw new StartError(problems)
-  return entries
-}
-
-function toTime(value: Json | undefined): number | undefined {
-  const time = typeof value === 'number' ? value : Date.parse(String(value))
-  return Number.isFinite(time) ? time : undefined
+  const known = found.map((owner) => owner.identity)
+  return createCollection({
+    fixtures: entries,
+    edgeCases: edges,
+    count,
+    owners,
+    ownerList: known,
+    timeline,
+    identifiers,
+    generate,
+  })
 }
 
 /** How the collection's ids look, read off the schema of its id property. */
-function toIdForm(api: Api, spec: CollectionSpec, count: number): IdForm {
+function toIdForm(api: Api, spec: CollectionSpec, needed: boolean): IdForm {
   const shape = toShape(api.document, toShape(api.document, [spec.record]).properties.get(spec.id)!)
   const { keywords, types, hint } = shape
   if (types[0] === 'integer') return { kind: 'integer', first: Math.max(1_000_000, Number(keywords.minimum ?? 0)) }
   if (typeof hint.ulid === 'string') return { kind: 'ulid', prefix: hint.ulid }
   if (keywords.format === 'uuid' || hint.faker === 'string.uuid') return { kind: 'uuid' }
   if (types[0] === 'string' && keywords.format === undefined && keywords.pattern === undefined) return { kind: 'text' }
-  if (count === 0) return { kind: 'text' }
+  if (!needed) return { kind: 'text' }
   throw new StartError({
     code: 'DT_DOCUMENT_UNSUPPORTED',
     file: api.document.file,
     pointer: shape.pointer,
     message: `Ids cannot be made for the property \`${spec.id}\` as its schema describes it.`,
     remedy:
-      'Use `format: uuid`, a plain string, an integer, or `x-mock: { ulid: <prefix> }`; or serve fixtures alone with --count 0.',
+      'Use `format: uuid`, a plain string, an integer, or `x-mock: { ulid: <prefix> }`; or serve fixtures alone with --count 0 and without --edge-cases.',
   })
 }
 
@@ -174,27 +170,6 @@ function nobody(fields: readonly string[]): Owner {
     identity: Object.fromEntries(fields.map((field) => [field, '00000000-0000-4000-8000-000000000000'])),
     about: {},
   }
-}
-
-function refuseCollisions(
-  entries: readonly Entry[],
-  identifiers: Identifiers,
-  count: number,
-  property: string,
-  file = '',
-): void {
-  const index = entries.findIndex((entry) => {
-    const position = identifiers.toPosition(identifiers.normalize(entry.id))
-    return position !== undefined && position < count
-  })
-  if (index === -1) return
-  throw new StartError({
-    code: 'DT_FIXTURE_INVALID',
-    file,
-    pointer: `/${index}/${property}`,
-    message: `The id \`${entries[index]!.id}\` is that of a generated record too.`,
-    remedy: 'Give the fixture another id, or generate fewer records with --count.',
-  })
 }
 
 function noCollection(file: string, name: string, known: Set<string>): Problem {

@@ -141,6 +141,6 @@ export function cannot(document: Document, pointer: string, what: string): Probl
     file: document.file,
     pointer,
     message: `${what}.`,
-    remedy: 'Describe the record without it, or serve fixtures alone with --count 0.',
+    remedy: 'Describe the record without it, or serve fixtures alone with --count 0 and without --edge-cases.',
   }
 }

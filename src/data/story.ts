@@ -44,6 +44,10 @@ export interface StoryParts {
   readonly circle: Circle
   readonly stream: Stream
   readonly draw: Draw
+  /** Whether a conversation with an answer is resolved; without it, where it stands is drawn. */
+  readonly settled?: boolean
+  /** Whether nobody is known, neither the user nor an agent; without it, that is drawn. */
+  readonly anonymous?: boolean
 }
 
 const day = 86_400_000
@@ -78,7 +82,7 @@ export class Story {
 
   /** The user as far as they are known: a share of customers never is. */
   get contact(): Somebody | null {
-    return this.#at(21).chance(0.1) ? null : this.user
+    return this.#parts.anonymous || this.#at(21).chance(0.1) ? null : this.user
   }
 
   get account(): Company | null {
@@ -87,7 +91,7 @@ export class Story {
 
   /** The agent that a conversation is held with; half of them are held with a bare model. */
   get agent(): Somebody | null {
-    return this.#at(22).chance(0.5) ? this.#parts.circle.agent(this.#at(23)) : null
+    return !this.#parts.anonymous && this.#at(22).chance(0.5) ? this.#parts.circle.agent(this.#at(23)) : null
   }
 
   get workspace(): Somebody {
@@ -152,7 +156,9 @@ export class Story {
   }
 
   get status(): Status {
-    this.#status ??= drawStatus(this.#parts.timing, this.#at(28))
+    if (this.#status) return this.#status
+    const drawn = drawStatus(this.#parts.timing, this.#at(28))
+    this.#status = this.#parts.settled && drawn !== 'new' ? 'resolved' : drawn
     return this.#status
   }
 

@@ -69,14 +69,19 @@ export function createStoryTeller({ key, world, stream, faker, people, now, time
 }
 
 /** The owner's key and source for who stays, and those of a stretch for who comes and goes. */
-interface Populations {
+export interface Populations {
   readonly house: Key
   readonly settled: PeopleSource
   readonly era: Key
   readonly source: PeopleSource
 }
 
-function createCircle(world: WorldSpec, populations: Populations, about: Readonly<Record<string, string>>): Circle {
+/** Who can take part in a story of a world. */
+export function createCircle(
+  world: WorldSpec,
+  populations: Populations,
+  about: Readonly<Record<string, string>>,
+): Circle {
   const { house, settled, era, source } = populations
   const somebody = (key: Key, kind: number, number: number, known = {}) =>
     new Somebody(deriveKey(deriveKey(key, kind), number), key === house ? settled : source, known)

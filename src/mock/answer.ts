@@ -48,14 +48,23 @@ export function toBytes(value: Json, validate: Validator): Buffer {
   return bytes
 }
 
-/** @throws StartError for an answer that breaks the schema of its own response */
-export function assertAnswer({ document }: Api, { success }: Operation, violation: Violation | undefined): void {
+/**
+ * @param edgeCase the name of the edge case that the answer is about
+ * @throws StartError for an answer that breaks the schema of its own response
+ */
+export function assertAnswer(
+  { document }: Api,
+  { success }: Operation,
+  violation: Violation | undefined,
+  edgeCase?: string,
+): void {
   if (!violation) return
+  const what = edgeCase === undefined ? 'An answer' : `An answer with the edge case \`${edgeCase}\``
   throw new StartError({
     code: 'DT_RECORD_INVALID',
     file: document.file,
     pointer: success.schema,
-    message: `An answer would break the schema of its response: ${violation.pointer || 'it'} ${violation.message}.`,
-    remedy: "Let the record's schema hold whatever the response requires, or require less.",
+    message: `${what} would break the schema of its response: ${violation.pointer || 'it'} ${violation.message}.`,
+    remedy: `Let the record's schema hold whatever the response requires, or require less${edgeCase === undefined ? '' : '; or start without --edge-cases'}.`,
   })
 }

@@ -22,6 +22,10 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
   const sizeParameter = operation.parameters.find((parameter) => parameter.name === operation.pageSize)
   const maximum = Number(sizeParameter?.schema.maximum ?? Number.POSITIVE_INFINITY)
   const largest = Math.min(maximum, Math.max(defaultPageSize, Number(sizeParameter?.schema.default ?? 0)))
+  // before the pages, which have them too and would not name them
+  for (const entry of collection.edgeCases) {
+    assertAnswer(api, operation, write.violation({ entries: [entry], total: 1 }, null, 1), entry.edgeCase)
+  }
   for (const size of [1, largest]) {
     const page = collection.page({}, size)
     assertAnswer(api, operation, write.violation(page, page.next ? 'cursor' : null, size))

@@ -12,9 +12,16 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
   const validate = schemas.validator(operation.success.schema)
   const { owner } = operation.collection
   const samples = [...collection.fixtures.map((entry) => entry.record), ...collection.sample(trials)]
-  for (const record of samples) {
-    assertAnswer(api, operation, validate(view.show(record, {})) ?? validate(view.show(record, view.everything)))
+  const queries = view.depends.length === 0 ? [{}] : [{}, view.everything]
+  const violationOf = (record: JsonObject) => {
+    for (const query of queries) {
+      const violation = validate(view.show(record, query))
+      if (violation) return violation
+    }
+    return undefined
   }
+  for (const record of samples) assertAnswer(api, operation, violationOf(record))
+  for (const { record, edgeCase } of collection.edgeCases) assertAnswer(api, operation, violationOf(record), edgeCase)
   const cache = createByteCache<{ body: Buffer; owner: JsonObject }>(cacheSize)
   const handle = ({ path, query, grant }: Call) => {
     const id = String(path[operation.id])

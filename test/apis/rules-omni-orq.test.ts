@@ -1,4 +1,4 @@
-/** What holds between the fields of a record of Omni and of Orq, by their contracts: generated ones and fixtures. */
+/** What holds between the fields of a record of Omni and of Orq, by their contracts: generated ones, edge cases and fixtures. */
 import t from 'tap'
 import { loadApis } from '../../src/apis.js'
 import { toConfig } from '../../src/config.js'
@@ -14,12 +14,13 @@ type Rules = Record<string, (record: Conversation) => boolean>
 const count = maximumCount
 /** The newest, and some from all the years before. */
 const positions = [...Array(2500).keys(), ...Array.from({ length: 500 }, (_, index) => 10_000 + index * 1_999_979)]
-const config = toConfig({ count, api: ['omni', 'orq'] })
+const config = toConfig({ count, edgeCases: true, api: ['omni', 'orq'] })
 const loaded = await loadApis(config)
 
 function recordsOf(id: ApiId): { generated: Conversation[]; fixtures: Conversation[] } {
   const collection = loaded.find(({ api }) => api.id === id)!.collections.get('conversations')!
   const generated = positions.map((position) => collection.recordAt(position))
+  generated.push(...collection.edgeCases.map((entry) => entry.record))
   return { generated, fixtures: collection.fixtures.map((entry) => entry.record) }
 }
 const omni = recordsOf('omni')

@@ -37,6 +37,12 @@ t.test('check says what it found, with flags before variables, and variables bef
   }
 })
 
+t.test('check counts the edge cases, which an option adds', async (t) => {
+  const { code, stdout, stderr } = await run(['check', '--api', 'orq', '--count', '2', '--edge-cases'])
+  t.strictSame([code, stderr], [0, ''])
+  t.match(stdout, /^orq: .*, 2 generated records, 9 edge cases: all good$/m)
+})
+
 t.test('check ends with 2 over bad fixtures, and names each with its place', async (t) => {
   const [good] = fixturesOf('orq')
   const bad = [good, { ...good, _id: 'conv_x' }, { ...good, _id: 'conv_01jj1hdhn79xas7a01wb3hysdc', kind: 'chat' }]
