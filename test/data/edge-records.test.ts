@@ -366,6 +366,19 @@ t.test('a case that breaks the record’s schema is refused by its name', async 
   ])
 })
 
+t.test(
+  'what only some conversations have is refused where a record must have it, and so is an id out of bounds',
+  async (t) => {
+    const title = { type: 'string', 'x-mock': { value: '{story.title}' } }
+    t.match(await refusalOf(t, { properties: { title }, required: ['title'], count: 0 }), [
+      { code: 'DT_RECORD_INVALID', message: /`no-messages` .*: it must have required property 'title'/ },
+    ])
+    t.match(await refusalOf(t, { properties: { id: { type: 'integer', maximum: 5 } }, count: 0 }), [
+      { code: 'DT_RECORD_INVALID', message: /`no-messages` .*: \/id must be <= 5/ },
+    ])
+  },
+)
+
 t.test('a case that breaks the schema of an answer is refused by its name', async (t) => {
   const properties = { messages }
   const view = (most: number): JsonObject => ({
