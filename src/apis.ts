@@ -2,7 +2,7 @@
 import type { Config } from './config.js'
 import type { Collection } from './data/collection.js'
 import { assertFolder, loadFixtures } from './data/fixtures.js'
-import { createCollections } from './data/records.js'
+import { createCollectionMaker } from './data/records.js'
 import { type Token, toTokens } from './data/tokens.js'
 import { type Problem, StartError } from './errors.js'
 import type { Mock } from './mock/plugin.js'
@@ -50,7 +50,12 @@ async function loadApi(document: Document, config: Config): Promise<LoadedApi> {
   const fixtures = await loadFixtures(config.fixtures, api.id)
   const tokens = toTokens(api, fixtures)
   if (config.auth === 'registered' && tokens.length === 0) throw new StartError(noTokens(api, config))
-  const collections = createCollections(api, schemas, fixtures, tokens, {
+  const collections = createCollectionMaker(
+    api,
+    schemas,
+    fixtures,
+    tokens,
+  )({
     seed: config.seed,
     count: config.count,
     now: Date.parse(config.now),

@@ -5,8 +5,8 @@ import type { Stream } from './randomness.js'
 
 export type { Faker }
 
-/** @param now what faker's dates are relative to, Unix milliseconds */
-export function createFaker(stream: Stream, now: number): Faker {
+/** @param now what faker's dates are relative to, Unix milliseconds; may be set again with `setDefaultRefDate` */
+export function createFaker(stream: Stream, now = 0): Faker {
   const FakerOf = english.constructor as typeof Faker
   const faker = new FakerOf({
     locale: english.rawDefinitions,

@@ -32,64 +32,48 @@ export interface RecordOptions {
 /** How many records are made and checked before the start, so that a schema that cannot be met is refused then. */
 const trials = 10
 
+/** Makes the collections of an API, by name. What no option changes is shared by all that it makes. */
+export type CollectionMaker = (options: RecordOptions) => Map<string, Collection>
+
 /**
- * @throws StartError for a fixture that breaks its schema or repeats an id, and for a record schema that cannot be
+ * @throws StartError for a fixture that breaks its schema or repeats an id; the maker, for a record schema that cannot be
  * generated from, or that an edge case breaks
  */
-export function createCollections(
+export function createCollectionMaker(
   api: Api,
   schemas: Schemas,
   fixtures: FixtureFiles,
   tokens: readonly Token[],
-  options: RecordOptions,
-): Map<string, Collection> {
+): CollectionMaker {
   const known = new Set(['tokens', ...api.collections.map((collection) => collection.name)])
   for (const [name, { file }] of fixtures.files)
     if (!known.has(name)) throw new StartError(noCollection(file, name, known))
-  return new Map(
-    api.collections.map((spec) => [spec.name, assemble(api, spec, schemas, fixtures, tokens, options)] as const),
-  )
+  const makers = api.collections.map((spec) => [spec.name, createMaker(api, spec, schemas, fixtures, tokens)] as const)
+  return (options) => new Map(makers.map(([name, make]) => [name, make(options)]))
 }
 
-function assemble(
+function createMaker(
   api: Api,
   spec: CollectionSpec,
   schemas: Schemas,
   { files }: FixtureFiles,
   tokens: readonly Token[],
-  { seed, count, now, edgeCases = false }: RecordOptions,
-): Collection {
+): (options: RecordOptions) => Collection {
   const { document } = api
   assertProperties(api, spec)
   const validate = schemas.validator(spec.record)
-  const key = createKey(seed, api.id, spec.name)
-  const stream = new Stream()
-  const faker = createFaker(stream, now)
-  const timeline = createTimeline(key, now)
-  const peopleStream = new Stream()
   const world = worlds[toWorldName(api, spec)]
-  const stories = createStoryTeller({
-    key: deriveKey(key, 7),
-    world,
-    stream,
-    faker,
-    people: { stream: peopleStream, faker: createFaker(peopleStream, now) },
-    now,
-    timeOf: timeline,
-  })
-  const form = toIdForm(api, spec, count > 0 || edgeCases)
-  const identifiers = createIdentifiers(form, key, stories.startOf)
   const fields = spec.owner.map((owner) => owner.field)
   const found = toOwnerList(tokens, fields)
   const ownerList = found.length > 0 ? found : [nobody(fields)]
-  const owners = createOwners(
-    ownerList.map((owner) => owner.identity),
-    key,
-  )
+  const identities = ownerList.map((owner) => owner.identity)
   const written = files.get(spec.name)
   const entries = written ? toFixtures(spec, written.file, written.content, validate) : []
 
-  const recordKeys = deriveKey(key, 8)
+  const stream = new Stream()
+  const faker = createFaker(stream)
+  const peopleStream = new Stream()
+  const people = { stream: peopleStream, faker: createFaker(peopleStream) }
   const given = { [spec.id]: '{record.id}', [spec.order]: '{story.finishedAt}' }
   // by number: a property's name may have characters that a template's has not
   for (const [index, field] of fields.entries()) given[field] = `{fields.${index}}`
@@ -100,49 +84,78 @@ function assemble(
     about,
     story,
   })
-  const make = count > 0 ? createGenerator(spec.record, { document, faker, stream, given }) : undefined
-  const generate = (position: number): JsonObject => {
-    const owner = ownerList[owners.at(position)]!
-    const story = stories.tell(position, JSON.stringify(owner.identity), owner.about)
-    return make!(deriveKey(recordKeys, position), toScope(identifiers.toId(position), owner, story))
-  }
-  for (let position = 0; position < Math.min(count, trials); position += 1) {
-    const violation = validate(generate(position))
-    if (violation) throw new StartError(invalidRecord(document.file, spec.record, position, violation))
-  }
-  // so that the token that stands for any other one sees them
-  const first = ownerList.find((owner) => agrees(tokens[0]?.identity ?? {}, owner.identity)) ?? ownerList[0]!
-  const edges = edgeCases
-    ? createEdgeRecords({
-        api,
-        spec,
-        schemas,
-        form,
-        world,
-        given,
-        about: first.about,
-        toScope: (id, story) => toScope(id, first, story),
-      })
-    : []
-  const edgeIds = new Set(edges.map((entry) => entry.id))
-  refuseCollisions(entries, spec.id, written?.file ?? '', (text) => {
-    const id = identifiers.normalize(text)
-    if (edgeIds.has(id)) return { who: 'an edge case', remedy: 'start without --edge-cases' }
-    const position = identifiers.toPosition(id)
-    if (position === undefined || position >= count) return undefined
-    return { who: 'a generated record', remedy: 'generate fewer records with --count' }
+  const draw = onFirstUse(() => createGenerator(spec.record, { document, faker, stream, given }))
+  const toEdges = onFirstUse(() => {
+    // so that the token that stands for any other one sees them
+    const first = ownerList.find((owner) => agrees(tokens[0]?.identity ?? {}, owner.identity)) ?? ownerList[0]!
+    const form = toIdForm(api, spec, true)
+    const { about } = first
+    return createEdgeRecords({
+      api,
+      spec,
+      schemas,
+      form,
+      world,
+      given,
+      about,
+      toScope: (id, story) => toScope(id, first, story),
+    })
   })
-  const known = found.map((owner) => owner.identity)
-  return createCollection({
-    fixtures: entries,
-    edgeCases: edges,
-    count,
-    owners,
-    ownerList: known,
-    timeline,
-    identifiers,
-    generate,
-  })
+  let reference = 0
+  const refer = (now: number) => {
+    if (now === reference) return
+    for (const one of [faker, people.faker]) one.setDefaultRefDate(now)
+    reference = now
+  }
+  let tried = false
+
+  return ({ seed, count, now, edgeCases = false }) => {
+    const key = createKey(seed, api.id, spec.name)
+    const timeline = createTimeline(key, now)
+    const stories = createStoryTeller({ key: deriveKey(key, 7), world, stream, faker, people, now, timeOf: timeline })
+    const form = toIdForm(api, spec, count > 0 || edgeCases)
+    const identifiers = createIdentifiers(form, key, stories.startOf)
+    const owners = createOwners(identities, key)
+    const recordKeys = deriveKey(key, 8)
+    const generate = (position: number): JsonObject => {
+      const owner = ownerList[owners.at(position)]!
+      const story = stories.tell(position, JSON.stringify(owner.identity), owner.about)
+      refer(now)
+      return draw()(deriveKey(recordKeys, position), toScope(identifiers.toId(position), owner, story))
+    }
+    for (let position = 0; !tried && position < Math.min(count, trials); position += 1) {
+      const violation = validate(generate(position))
+      if (violation) throw new StartError(invalidRecord(document.file, spec.record, position, violation))
+    }
+    tried ||= count > 0
+    const edges = edgeCases ? toEdges() : []
+    const edgeIds = new Set(edges.map((entry) => entry.id))
+    refuseCollisions(entries, spec.id, written?.file ?? '', (text) => {
+      const id = identifiers.normalize(text)
+      if (edgeIds.has(id)) return { who: 'an edge case', remedy: 'start without --edge-cases' }
+      const position = identifiers.toPosition(id)
+      if (position === undefined || position >= count) return undefined
+      return { who: 'a generated record', remedy: 'generate fewer records with --count' }
+    })
+    return createCollection({
+      fixtures: entries,
+      edgeCases: edges,
+      count,
+      owners,
+      ownerList: found.map((owner) => owner.identity),
+      timeline,
+      identifiers,
+      generate,
+    })
+  }
+}
+
+function onFirstUse<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 /** How the collection's ids look, read off the schema of its id property. */

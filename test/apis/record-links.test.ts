@@ -2,7 +2,7 @@
 import t, { type Test } from 'tap'
 import { loadApis } from '../../src/apis.js'
 import { toConfig } from '../../src/config.js'
-import { createCollections } from '../../src/data/records.js'
+import { createCollectionMaker } from '../../src/data/records.js'
 import { maximumCount } from '../../src/data/timeline.js'
 import { createSchemas } from '../../src/validation/schemas.js'
 import type { ApiId } from '../build.js'
@@ -119,7 +119,14 @@ t.test('nothing has happened after the reference date, edge cases apart', async 
     // the newest are those that could run ahead
     const newest = Array.from({ length: 60 }, (_, index) => {
       const options = { seed: 1000 + index, count: 8, now }
-      return createCollections(api, schemas, { files: new Map() }, tokens, options).get('conversations')!.page({}, 8)
+      return createCollectionMaker(
+        api,
+        schemas,
+        { files: new Map() },
+        tokens,
+      )(options)
+        .get('conversations')!
+        .page({}, 8)
     })
     const entries = [
       ...newest.flatMap((page) => page.entries),

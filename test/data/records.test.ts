@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Collection } from '../../src/data/collection.js'
-import { createCollections, type RecordOptions } from '../../src/data/records.js'
+import { type CollectionMaker, createCollectionMaker, type RecordOptions } from '../../src/data/records.js'
 import type { Token } from '../../src/data/tokens.js'
 import { toApi } from '../../src/openapi/api.js'
 import type { Document, Json, JsonObject } from '../../src/openapi/document.js'
@@ -26,7 +26,12 @@ interface Plan extends Partial<RecordOptions> {
 
 /** The collections of an API whose records have an id, a time and what the plan adds. */
 function createAll(plan: Plan): Map<string, Collection> {
-  const { id = 'acme', properties = {}, owners = [], seed = 1, count = 50 } = plan
+  const { seed = 1, count = 50 } = plan
+  return createMaker(plan)({ seed, count, now: plan.now ?? now })
+}
+
+function createMaker(plan: Plan): CollectionMaker {
+  const { id = 'acme', properties = {}, owners = [] } = plan
   const record: JsonObject = {
     type: 'object',
     required: ['id', 'at', ...owners],
@@ -51,11 +56,7 @@ function createAll(plan: Plan): Map<string, Collection> {
   const tokens = (plan.identities ?? []).map(
     (identity, index): Token => ({ token: String(index), description: '', state: 'active', permissions: [], identity }),
   )
-  return createCollections(toApi(document), createSchemas(document), { files: new Map(files) }, tokens, {
-    seed,
-    count,
-    now: plan.now ?? now,
-  })
+  return createCollectionMaker(toApi(document), createSchemas(document), { files: new Map(files) }, tokens)
 }
 
 const create = (plan: Plan) => createAll(plan).get('things')!
@@ -247,4 +248,35 @@ t.test('a world that there is not, and a file of no collection, are refused', as
     code: 'DT_FIXTURE_INVALID',
     message: /stray\.json[\s\S]*`stray`[\s\S]*things/,
   })
+})
+
+t.test('what one maker makes does not depend on what else it makes', async (t) => {
+  const plan = {
+    owners: ['who'],
+    identities: [{ who: 'ann' }, { who: 'bob' }],
+    properties: {
+      who: { type: 'string' },
+      soon: { type: 'string', format: 'date-time', 'x-mock': { faker: 'date.soon' } },
+    },
+  }
+  const kinds = [
+    { seed: 1, count: 20, now },
+    { seed: 2, count: 20, now },
+    { seed: 1, count: 20, now: now + 86_400_000 },
+    { seed: 1, count: 0, now },
+  ]
+  const alone = kinds.map((options) => JSON.stringify(recordsOf(createMaker(plan)(options).get('things')!)))
+  const make = createMaker(plan)
+  const shared = kinds.map((options) => make(options).get('things')!)
+  const rows = shared.map(() => [] as Json[])
+  for (let position = 0; position < 20; position += 1) {
+    for (const [index, { count }] of kinds.entries()) {
+      if (position < count) rows[index]!.push(shared[index]!.recordAt(position))
+    }
+  }
+  t.strictSame(
+    rows.map((one) => JSON.stringify(one)),
+    alone,
+  )
+  t.equal(new Set(alone).size, kinds.length, 'each is another')
 })
