@@ -18,6 +18,8 @@ export interface Entry {
   readonly edgeCase?: string
   /** A generated record is made anew each time that it is asked for. */
   readonly record: JsonObject
+  /** The record as far as some of its properties go, where that is less work; others may be there too. */
+  part?(names: ReadonlySet<string>): JsonObject
 }
 
 /** A place in the order: right behind this entry. A generated one is named by position, any other by id. */
@@ -60,8 +62,8 @@ export interface CollectionParts {
   readonly ownerList: readonly Identity[]
   readonly timeline: Timeline
   readonly identifiers: Identifiers
-  /** Makes the record at a position. */
-  readonly generate: (position: number) => JsonObject
+  /** Makes the record at a position, or as much of it as is wanted. */
+  readonly generate: (position: number, wanted?: ReadonlySet<string>) => JsonObject
 }
 
 export function createCollection(parts: CollectionParts): Collection {
@@ -78,6 +80,7 @@ export function createCollection(parts: CollectionParts): Collection {
     get record() {
       return generate(position)
     },
+    part: (names) => generate(position, names),
   })
 
   return {
@@ -85,7 +88,7 @@ export function createCollection(parts: CollectionParts): Collection {
     edgeCases,
     count,
     idAt,
-    recordAt: generate,
+    recordAt: (position) => generate(position),
     sample: (size) => Array.from({ length: Math.min(size, count) }, (_, position) => generate(position)),
     find(text) {
       const id = identifiers.normalize(text)

@@ -33,14 +33,24 @@ export interface GeneratorOptions {
   readonly nulls?: boolean
 }
 
-/** Compiles the schema at a pointer. The result makes the record of a key; the scope is what templates may name. */
-export function createGenerator(pointer: string, options: GeneratorOptions): (key: Key, scope: Scope) => JsonObject {
+/**
+ * Makes the record of a key. The scope is what templates may name; with `wanted`, of the properties that do not come
+ * from the collection only those that are named are made.
+ */
+export type Generator = (key: Key, scope: Scope, wanted?: ReadonlySet<string>) => JsonObject
+
+/** Compiles the schema at a pointer. */
+export function createGenerator(pointer: string, options: GeneratorOptions): Generator {
   const { document, faker, stream, given, nulls = false } = options
   const compiled = new Map<string, Draw>()
   /** The alternatives that are being compiled. */
   const path = new Set<string>()
   const draw = compile([pointer], '', true)
-  return (key, scope) => draw(key, scope, 0) as JsonObject
+  let only: ReadonlySet<string> | undefined
+  return (key, scope, wanted) => {
+    only = wanted
+    return draw(key, scope, 0) as JsonObject
+  }
 
   function compile(pointers: readonly string[], name: string, root = false): Draw {
     const memo = `${name} ${pointers.join(' ')}`
@@ -108,6 +118,7 @@ export function createGenerator(pointer: string, options: GeneratorOptions): (ke
       const property = toShape(document, pointers)
       return {
         name,
+        own: root && template === undefined,
         step: hashText(name),
         draw: template === undefined ? compile(pointers, name) : withNull(property, toTemplated(property, template)),
         optional: !shape.required.has(name),
@@ -121,6 +132,7 @@ export function createGenerator(pointer: string, options: GeneratorOptions): (ke
       if (depth > maximumDepth * 4) throw new StartError(tooDeep(document, shape.pointer))
       const object: JsonObject = {}
       for (const part of parts) {
+        if (part.own && only?.has(part.name) === false) continue
         const place = deriveKey(key, part.step)
         if (part.optional && !part.decided) {
           if (depth > maximumDepth || stream.at(deriveKey(place, 12)).chance(0.3)) continue

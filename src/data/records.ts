@@ -117,11 +117,11 @@ function createMaker(
     const identifiers = createIdentifiers(form, key, stories.startOf)
     const owners = createOwners(identities, key)
     const recordKeys = deriveKey(key, 8)
-    const generate = (position: number): JsonObject => {
+    const generate = (position: number, wanted?: ReadonlySet<string>): JsonObject => {
       const owner = ownerList[owners.at(position)]!
       const story = stories.tell(position, JSON.stringify(owner.identity), owner.about)
       refer(now)
-      return draw()(deriveKey(recordKeys, position), toScope(identifiers.toId(position), owner, story))
+      return draw()(deriveKey(recordKeys, position), toScope(identifiers.toId(position), owner, story), wanted)
     }
     for (let position = 0; !tried && position < Math.min(count, trials); position += 1) {
       const violation = validate(generate(position))

@@ -1,5 +1,6 @@
 /** What an operation shows of a record: a record's property of the same name for each property of the response schema. */
 import { type Document, isObject, type Json, type JsonObject } from '../openapi/document.js'
+import type { Entry } from './collection.js'
 import { toShape } from './shape.js'
 
 /** The values of the request's query parameters, which a property's presence may depend on. */
@@ -12,6 +13,14 @@ export interface CompiledView {
   readonly depends: readonly string[]
   /** The query with which every property is shown. */
   readonly everything: Query
+  /** The record's properties that are shown with a query; all of them where it is undefined. */
+  needs(query: Query): ReadonlySet<string> | undefined
+}
+
+/** As much of an entry's record as a view shows. Owner fields are always in it. */
+export function partOf(entry: Entry, { needs }: CompiledView, query: Query): JsonObject {
+  const names = entry.part && needs(query)
+  return names ? entry.part!(names) : entry.record
 }
 
 /**
@@ -37,7 +46,7 @@ export function createView(document: Document, schemas: readonly string[]): Comp
   const compiled = new Map<string, View>()
   const everything: Record<string, Json> = {}
   const show = compile(schemas)
-  return { show, depends: Object.keys(everything), everything }
+  return { show, depends: Object.keys(everything), everything, needs: toNeeds(document, schemas) }
 
   function compile(pointers: readonly string[]): View {
     const memo = pointers.join(' ')
@@ -64,9 +73,9 @@ export function createView(document: Document, schemas: readonly string[]): Comp
 
   function toObjectView(properties: Map<string, string[]>): View {
     const parts = [...properties].map(([name, pointers]) => {
-      const condition = toShape(document, pointers).hint.presentWhen
-      if (isObject(condition)) everything[String(condition.query)] = condition.equals ?? null
-      return { name, view: compile(pointers), condition: isObject(condition) ? condition : undefined }
+      const condition = conditionOf(document, pointers)
+      if (condition) everything[condition.query] = condition.equals
+      return { name, view: compile(pointers), condition }
     })
     return (value, query) => {
       if (!isObject(value)) return value
@@ -74,12 +83,30 @@ export function createView(document: Document, schemas: readonly string[]): Comp
       for (const { name, view, condition } of parts) {
         if (!Object.hasOwn(value, name)) continue
         const part = value[name]!
-        if (condition && query[condition.query as string] !== condition.equals) continue
+        if (condition && query[condition.query] !== condition.equals) continue
         shown[name] = view(part, query)
       }
       return shown
     }
   }
+}
+
+/** The query parameter that a property's presence depends on, and the value that it must have. */
+function conditionOf(document: Document, pointers: readonly string[]): { query: string; equals: Json } | undefined {
+  const condition = toShape(document, pointers).hint.presentWhen
+  return isObject(condition) ? { query: String(condition.query), equals: condition.equals! } : undefined
+}
+
+function toNeeds(document: Document, schemas: readonly string[]): CompiledView['needs'] {
+  const { alternatives, properties } = toShape(document, schemas)
+  if (alternatives.length > 0 || properties.size === 0) return () => undefined
+  const parts = [...properties].map(([name, pointers]) => ({ name, condition: conditionOf(document, pointers) }))
+  const all = new Set(properties.keys())
+  if (!parts.some((part) => part.condition)) return () => all
+  return (query) =>
+    new Set(
+      parts.flatMap(({ name, condition }) => (condition && query[condition.query] !== condition.equals ? [] : [name])),
+    )
 }
 
 const whole: View = (value) => value

@@ -2,7 +2,7 @@
 import type { Collection, Page } from '../data/collection.js'
 import { toEnvelope } from '../data/envelope.js'
 import type { Identity } from '../data/owners.js'
-import { createView, partSchemas, type Query } from '../data/view.js'
+import { createView, partOf, partSchemas, type Query } from '../data/view.js'
 import { Failure, StartError } from '../errors.js'
 import { type Json, type JsonObject, parsePointer } from '../openapi/document.js'
 import type { Api, ListOperation } from '../openapi/model.js'
@@ -92,7 +92,7 @@ function createPageWriter(operation: ListOperation, { api, schemas }: HandlerPar
   }
 
   function toBody({ entries, next, total }: Page, cursor: string | null, size: number, query: Query): Json {
-    const rows = entries.map((entry) => view.show(entry.record, query))
+    const rows = entries.map((entry) => view.show(partOf(entry, view, query), query))
     if (items === '') return rows
     const body = structuredClone(envelope)
     place(body, items, rows)

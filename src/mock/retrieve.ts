@@ -1,5 +1,5 @@
 /** Retrieves one record: the view that its operation's response describes. */
-import { createView } from '../data/view.js'
+import { createView, partOf } from '../data/view.js'
 import { Failure } from '../errors.js'
 import type { JsonObject } from '../openapi/document.js'
 import type { OwnerField, RetrieveOperation } from '../openapi/model.js'
@@ -28,8 +28,9 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
     const key = view.depends.length === 0 ? id : JSON.stringify([id, ...view.depends.map((name) => query[name])])
     let answer = cache.get(key)
     if (!answer) {
-      const record = collection.find(id)?.record
-      if (!record) throw new Failure('DT_RECORD_NOT_FOUND', { detail: 'There is no such record.' })
+      const entry = collection.find(id)
+      if (!entry) throw new Failure('DT_RECORD_NOT_FOUND', { detail: 'There is no such record.' })
+      const record = partOf(entry, view, query)
       answer = { body: toBytes(view.show(record, query), validate), owner: pick(record, owner) }
       cache.set(key, answer)
     }
