@@ -280,3 +280,23 @@ t.test('what one maker makes does not depend on what else it makes', async (t) =
   )
   t.equal(new Set(alone).size, kinds.length, 'each is another')
 })
+
+t.test('a part of a record has the values that the whole has', async (t) => {
+  const words = { type: 'string', 'x-mock': { faker: 'company.name' } }
+  const collection = create({
+    properties: { a: words, b: { type: ['string', 'null'] }, c: { type: 'integer' }, who: { type: 'string' } },
+    owners: ['who'],
+    identities: [{ who: 'ann' }, { who: 'bob' }],
+  })
+  for (const entry of collection.page({}, 50).entries) {
+    const { id, at, who, a, b, c } = entry.record
+    t.strictSame(entry.part!(new Set(['b'])), { id, at, who, ...(b === undefined ? {} : { b }) })
+    t.strictSame(entry.part!(new Set(['c', 'a', 'z'])), {
+      id,
+      at,
+      who,
+      ...(a === undefined ? {} : { a }),
+      ...(c === undefined ? {} : { c }),
+    })
+  }
+})

@@ -45,6 +45,19 @@ t.test('objects within lists and objects are cut too', async (t) => {
   })
 })
 
+t.test('a view needs the properties that it shows, and all where it shows the whole', async (t) => {
+  const needsOf = (schema: Json, query: Query = {}) => {
+    const needs = createView(toDocument({ View: schema }), [at]).needs(query)
+    return needs && [...needs]
+  }
+  t.strictSame(needsOf({ properties }), ['id', 'note'])
+  t.equal(needsOf({}), undefined)
+  t.equal(needsOf({ properties, oneOf: [{}, {}] }), undefined)
+  const more = { type: 'string', 'x-mock': { presentWhen: { query: 'full', equals: true } } }
+  t.strictSame(needsOf({ properties: { ...properties, more } }), ['id', 'note'])
+  t.strictSame(needsOf({ properties: { ...properties, more } }, { full: true }), ['id', 'note', 'more'])
+})
+
 t.test('null and values of another type are shown as they are', async (t) => {
   const list: Json = { type: ['array', 'null'], items: { properties } }
   for (const value of [null, 'text', 7, false]) {
