@@ -153,11 +153,11 @@ export const optionSpecs: { readonly [Name in keyof Config]: OptionSpec } = {
   },
 }
 
-const names = Object.keys(optionSpecs) as (keyof Config)[]
+export const optionNames = Object.keys(optionSpecs) as readonly (keyof Config)[]
 
 const validate = createAjv([], { allErrors: true }).compile({
   type: 'object',
-  properties: Object.fromEntries(names.map((name) => [name, optionSpecs[name].schema])),
+  properties: Object.fromEntries(optionNames.map((name) => [name, optionSpecs[name].schema])),
   additionalProperties: false,
 })
 
@@ -182,7 +182,7 @@ export function toConfig(options: Options, sources: Sources = {}): Config {
         return {
           code: 'DT_OPTION_INVALID',
           message: `There is no option \`${name}\` (from ${where}).`,
-          remedy: `Use ${names.join(', ')}.`,
+          remedy: `Use ${optionNames.join(', ')}.`,
         }
       const value = JSON.stringify(given[name])
       return {
@@ -235,7 +235,7 @@ export async function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv): 
       sources[name] = `\`${name}\` in ${path}`
     }
   }
-  for (const name of names) {
+  for (const name of optionNames) {
     const { flag, variable } = optionSpecs[name]
     const fromEnvironment = environment[variable]
     if (fromEnvironment !== undefined && fromEnvironment !== '') {

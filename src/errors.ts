@@ -53,6 +53,7 @@ export const startErrors = {
   DT_OPTION_INVALID: 'An option, variable or key has a value that it cannot have.',
   DT_CONFIG_UNREADABLE: 'The configuration file cannot be read or is not JSON or YAML.',
   DT_ADDRESS_UNAVAILABLE: 'The host and port cannot be listened on.',
+  DT_OUTPUT_UNWRITABLE: 'Generated records cannot be written to where they should go.',
   DT_DOCUMENT_NONE: 'There is no document to serve.',
   DT_DOCUMENT_UNREADABLE: 'A document cannot be read or is not YAML or JSON.',
   DT_DOCUMENT_INVALID: 'A document contradicts OpenAPI 3.1 or the `x-mock` vocabulary.',

@@ -4,7 +4,10 @@ import { basename, parse } from 'node:path'
 import t, { type Test } from 'tap'
 
 /** Each layer imports only from itself and from those before it. */
-const layers = 'errors openapi validation data mock config apis summary control plugins server index cli'.split(' ')
+const layers =
+  'errors openapi validation data mock config apis record-stream summary control plugins server index commands cli'.split(
+    ' ',
+  )
 
 /** A layer is a folder of src/, or a file in src/ itself. */
 const layerOf = (path: string) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : parse(path).name)
@@ -62,11 +65,11 @@ t.test('imports point one way', async (t) => {
 
 t.test('a package is imported where it belongs', async (t) => {
   const rules: [packages: RegExp, allowed: RegExp, forTypes?: RegExp][] = [
-    [/^(@fastify\/|fastify)/, /^(server\.ts|mock\/|control\/|plugins\/)/, /^cli\.ts/],
+    [/^(@fastify\/|fastify)/, /^(server\.ts|mock\/|control\/|plugins\/)/, /^commands\/serve\.ts/],
     [/^@faker-js\//, /^data\/faker\.ts/],
     [/^data\/faker\.js$/, /^data\/[\w-]+\.ts/, /^data\/worlds\//],
     [/^ajv/, /^(validation\/|config\.ts)/],
-    [/^node:fs/, /^(openapi\/load|data\/fixtures|config|cli)\.ts/],
+    [/^node:fs/, /^(openapi\/load|data\/fixtures|config|commands\/output|cli)\.ts/],
   ]
   for (const [packages, allowed, forTypes] of rules) {
     const all = imports.filter(({ path }) => packages.test(path))

@@ -165,7 +165,7 @@ function narrow(
  * The schemas of a row.
  * @throws StartError when `x-mock.page` names a part that the response does not have
  */
-function toRowSchemas({ document }: Api, { page, pointer, success }: ListOperation): string[] {
+export function toRowSchemas({ document }: Api, { page, pointer, success }: ListOperation): string[] {
   for (const [name, part] of Object.entries(page) as [string, string][]) {
     if (partSchemas(document, success.schema, parsePointer(part))) continue
     throw new StartError({

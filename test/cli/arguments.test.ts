@@ -26,7 +26,7 @@ t.test('--help lists every command, option, variable and default, and ends with 
   const { code, stdout, stderr } = await run(['--help', '--count', '0'])
   t.strictSame([code, stderr], [0, ''])
   for (const [name, { flag, variable, argument, help }] of Object.entries(optionSpecs)) {
-    const line = stdout.split('\n').find((one) => one.includes(`--${flag} `))!
+    const line = stdout.split('\n').find((one) => one.startsWith(`  --${flag} `))!
     t.ok(line, flag)
     t.ok(line.includes(help) && line.trimEnd().endsWith(variable), line)
     if (argument) t.ok(line.includes(`--${flag} ${argument}`), line)
@@ -38,8 +38,11 @@ t.test('--help lists every command, option, variable and default, and ends with 
     'doubletake health',
     '--config FILE',
     'DOUBLETAKE_CONFIG',
-    '--url',
+    '--url URL',
     '--version',
+    ...['doubletake generate', '--collection NAME', '--format FORMAT', '--from N', '--output FILE'],
+    'Flags of `generate`, beside --api, --openapi, --fixtures, --seed, --count, --now, --config\n',
+    'Flags of `health`, beside --host, --port, --config\n',
   ]) {
     t.ok(stdout.includes(one), one)
   }
@@ -60,6 +63,9 @@ t.test('what cannot be understood ends with 2, and says what, with which value, 
     [['--port', '70000'], /^--port is 70000, and must be <= 65535\.$/, /--port 4010/, 'DT_OPTION_INVALID'],
     [['check', '--config', `${folder}/broken.json`], /cannot be read/, /JSON or YAML/, 'DT_CONFIG_UNREADABLE'],
     [['health', '--url', 'nonsense'], /"nonsense"/, /http:\/\/127\.0\.0\.1:4010/, 'DT_OPTION_INVALID'],
+    [['serve', '--url', 'http://a'], /'serve' has no flag '--url'/, /doubletake --help/, 'DT_ARGUMENT_UNKNOWN'],
+    [['check', '--from', '1'], /'check' has no flag '--from'/, /doubletake --help/, 'DT_ARGUMENT_UNKNOWN'],
+    [['health', '--seed', '1'], /'health' has no flag '--seed'/, /doubletake --help/, 'DT_ARGUMENT_UNKNOWN'],
     [['--api', 'acme'], /`acme`/, /ohallo, omi, omni, orq/, 'DT_OPTION_INVALID'],
   ]
   for (const [args, what, remedy, code] of refusals) {
