@@ -70,7 +70,6 @@ async function buildServer(
     clientErrorHandler: answerClientError,
   })
   server.decorate('apis', loaded.map(toSummary))
-  server.decorateRequest('grant', null)
   server.decorateRequest('unknownUnder', null)
   server.decorateRequest('failure', null)
   server.removeAllContentTypeParsers()
@@ -85,7 +84,6 @@ async function buildServer(
 
   const answers = new Map(apis.map((api) => [api, createErrorAnswer(api.errors)]))
   const plain = createErrorAnswer([])
-  server.setErrorHandler(createErrorHandler(plain))
   const answerUnknown = (request: FastifyRequest, reply: FastifyReply) => {
     const path = request.url.split('?', 1)[0]!
     const failure = new Failure('DT_PATH_UNKNOWN', { detail: `Nothing is served at ${path}.` })
@@ -94,11 +92,11 @@ async function buildServer(
     return sendAnswer(reply, failure, (api ? answers.get(api)! : plain)(failure))
   }
   server.setNotFoundHandler(answerUnknown)
-  // before the body is looked at: nothing in it changes the answer
-  server.addHook('onRequest', (request, reply, done) => {
-    if (request.is404) void answerUnknown(request, reply)
-    else done()
-  })
+  const answerError = createErrorHandler(plain)
+  // whatever is wrong with the body: nothing in it makes an unknown path known
+  server.setErrorHandler<Error>((error, request, reply) =>
+    request.is404 ? answerUnknown(request, reply) : answerError(error, request, reply),
+  )
 
   await server.register(adminPlugin, { prefix: `/${reserved[0]}` })
   await server.register(homePlugin)

@@ -17,10 +17,11 @@ export interface Call {
 
 /** What an operation does. */
 export interface Handler {
-  /** Checks what of the parameters only the operation itself can judge; throws a Failure. */
-  verify?(call: Call): void
-  /** Answers a call with the bytes of the successful response, or throws a Failure. */
-  handle(call: Call): Buffer
+  /**
+   * Checks what of the parameters only the operation itself can judge. The result makes the bytes of the successful
+   * response. Both throw a Failure.
+   */
+  prepare(call: Call): () => Buffer
 }
 
 export interface HandlerParts {

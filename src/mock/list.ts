@@ -1,5 +1,5 @@
 /** Lists a page of records: fixtures and generated ones, as far as the token and the filters let them be seen. */
-import type { Collection, Page } from '../data/collection.js'
+import type { Collection, Mark, Page } from '../data/collection.js'
 import { toEnvelope } from '../data/envelope.js'
 import type { Identity } from '../data/owners.js'
 import { createView, partOf, partSchemas, type Query } from '../data/view.js'
@@ -30,30 +30,36 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
     const page = collection.page({}, size)
     assertAnswer(api, operation, write.violation(page, page.next ? 'cursor' : null, size))
   }
-  return { verify: (call) => void toRequest(call), handle }
+  return { prepare }
 
-  function handle(call: Call): Buffer {
-    const { key, binding, size, from } = toRequest(call)
-    const known = cache.get(key)
-    if (known) return known.body
-    const identity = narrow(operation, collection, call.query, call.grant.identity)
-    const page = collection.page(identity, size, from)
-    const body = write.page(page, page.next ? cursors.toCursor(page.next, binding) : null, size, call.query)
-    // a page is kept only for who may have it: what narrow refuses never gets here
-    cache.set(key, { body })
-    return body
-  }
-
-  /** What a call asks for, and the key that its answer is kept under. */
-  function toRequest({ query, grant }: Call) {
+  function prepare(call: Call): () => Buffer {
+    const { query, grant } = call
     const given = operation.pageSize === undefined ? undefined : query[operation.pageSize]
     const size = given === undefined ? Math.min(defaultPageSize, maximum) : Number(given)
     const binding = toBinding(api, operation, grant.identity, query)
     const cursor = operation.cursor === undefined ? undefined : query[operation.cursor]
-    const key = JSON.stringify([binding, size, cursor, ...write.depends.map((name) => query[name])])
-    if (cursor === undefined || cache.has(key)) return { key, binding, size }
-    const from = cursors.parseCursor(String(cursor), binding)
-    if (from) return { key, binding, size, from }
+    // the cursor is last: what it holds is anybody's choice
+    const key = `${binding} ${size} ${toDepending(query)} ${cursor ?? ''}`
+    const known = cache.get(key)
+    if (known) return () => known.body
+    const from = cursor === undefined ? undefined : parseCursor(String(cursor), binding)
+    return () => {
+      const identity = narrow(operation, collection, query, grant.identity)
+      const page = collection.page(identity, size, from)
+      const body = write.page(page, page.next ? cursors.toCursor(page.next, binding) : null, size, query)
+      // a page is kept only for who may have it: what narrow refuses never gets here
+      cache.set(key, { body })
+      return body
+    }
+  }
+
+  function toDepending(query: Query): string {
+    return write.depends.length === 0 ? '' : JSON.stringify(write.depends.map((name) => query[name]))
+  }
+
+  function parseCursor(cursor: string, binding: string): Mark {
+    const mark = cursors.parseCursor(cursor, binding)
+    if (mark) return mark
     throw new Failure('DT_CURSOR_INVALID', {
       parameter: operation.cursor!,
       value: cursor,
@@ -65,7 +71,7 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
 /** What a cursor is good for: an operation, who asks, and what for. */
 export function toBinding(api: Api, operation: ListOperation, identity: Identity, query: ParameterValues): string {
   const filters = Object.keys(operation.filters).map((parameter) => toWanted(operation, parameter, query))
-  return JSON.stringify([api.id, operation.operationId, Object.entries(identity), filters])
+  return JSON.stringify([api.id, operation.operationId, identity, filters])
 }
 
 /** The value that a filter asks for; a UUID in lower case. */

@@ -2,9 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Failure } from '../errors.js'
 import { toUrls } from '../openapi/addresses.js'
-import type { Api, Operation } from '../openapi/model.js'
+import type { Api, Check, Operation } from '../openapi/model.js'
 import type { ParameterValues, RawParameters } from '../validation/parameters.js'
-import type { Call } from './answer.js'
 import { createErrorAnswer, type ErrorAnswer } from './failures.js'
 import type { Route } from './route.js'
 import { type Authenticator, assertPermitted, type Grant } from './security.js'
@@ -18,8 +17,6 @@ export interface Mock {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What the request's token allows; null before the token check. */
-    grant: Grant | null
     /** The API that an unknown path is under, for the log. */
     unknownUnder: string | null
     /** What failed, for the log: no value that was sent. */
@@ -32,36 +29,38 @@ declare module 'fastify' {
   }
 }
 
-type Step = (request: FastifyRequest) => void
+/** What is known of a request, check by check. */
+interface Asked {
+  path: ParameterValues
+  query: ParameterValues
+  grant: Grant
+  /** Makes the answer's bytes; known once parameters and token are. */
+  answer?: () => Buffer
+}
+
+/** A check that a request passes, or throws at. */
+type Step = (request: FastifyRequest, asked: Asked) => void
 
 export async function mockPlugin(scope: FastifyInstance, { mock }: { mock: Mock }): Promise<void> {
   const { api } = mock
   const methods = scope.supportedMethods.filter((method) => method !== 'GET' && method !== 'HEAD')
   scope.setErrorHandler(createErrorHandler(createErrorAnswer(api.errors)))
   for (const route of mock.routes) {
-    const { operation, parsePath, parseQuery, toErrorAnswer } = route
+    const { operation } = route
+    const { status, mediaType } = operation.success
     const config = { api: api.id, operationId: operation.operationId }
-    const steps = createSteps(operation, mock)
-    if (route.verify) steps.after.unshift((request) => route.verify!(toCall(request)))
-    const toCall = (request: FastifyRequest): Call => ({
-      path: request.params as ParameterValues,
-      query: parseQuery ? (request.query as ParameterValues) : none,
-      grant: request.grant ?? everything,
-    })
+    const steps = createSteps(route, mock)
     for (const url of toUrls(api, operation.path)) {
       const path = toRouterPath(url, operation)
       scope.route({
         method: 'GET',
         url: path,
         config,
-        schema: { params: {}, ...(parseQuery ? { querystring: {} } : {}) },
-        validatorCompiler: ({ httpPart }) => toValidator(httpPart === 'params' ? parsePath : parseQuery!),
-        ...(steps.before.length > 0 ? { onRequest: toHook(steps.before) } : {}),
-        ...(steps.after.length > 0 ? { preHandler: toHook(steps.after) } : {}),
-        errorHandler: createErrorHandler(toErrorAnswer),
+        errorHandler: createErrorHandler(route.toErrorAnswer),
         handler: (request, reply) => {
-          const body = route.handle(toCall(request))
-          return reply.code(operation.success.status).header('content-type', operation.success.mediaType).send(body)
+          const asked: Asked = { path: none, query: none, grant: everything }
+          for (const step of steps) step(request, asked)
+          return reply.code(status).header('content-type', mediaType).send(asked.answer!())
         },
       })
       scope.route({
@@ -84,37 +83,28 @@ function refuseMethod(): never {
 const everything: Grant = { identity: {} }
 const none: ParameterValues = {}
 
-function toHook(steps: readonly Step[]) {
-  return (request: FastifyRequest, _reply: FastifyReply, done: () => void) => {
-    for (const step of steps) step(request)
-    done()
-  }
-}
-
-/** The checks that come before the parameters and those that come after, in the document's order. */
-function createSteps(operation: Operation, { api, authenticate }: Mock): { before: Step[]; after: Step[] } {
+/** The checks of an operation in the document's order. */
+function createSteps({ operation, parsePath, parseQuery, prepare }: Route, { api, authenticate }: Mock): Step[] {
   const { security } = operation
-  const steps: Record<string, Step | undefined> =
-    (security && {
-      token: (request) => {
-        request.grant = authenticate(security, request.headers.authorization)
-      },
-      permission: (request) => assertPermitted(security, request.grant!),
-    }) ||
-    {}
-  const pick = (names: readonly string[]) => names.flatMap((name) => steps[name] ?? [])
-  const at = api.checks.indexOf('parameters')
-  return { before: pick(api.checks.slice(0, at)), after: pick(api.checks.slice(at)) }
-}
-
-function toValidator(parse: (raw: RawParameters) => ParameterValues) {
-  return (data: unknown) => {
-    try {
-      return { value: parse(data as RawParameters) }
-    } catch (error) {
-      return { error: error as Error }
-    }
+  const steps: Partial<Record<Check, Step>> = {
+    parameters: (request, asked) => {
+      asked.path = parsePath(request.params as RawParameters)
+      asked.query = parseQuery(request.query as RawParameters)
+    },
   }
+  if (security) {
+    steps.token = (request, asked) => {
+      asked.grant = authenticate(security, request.headers.authorization)
+    }
+    steps.permission = (_, asked) => assertPermitted(security, asked.grant)
+  }
+  // what a cursor is worth depends on who sends it
+  const known = Math.max(api.checks.indexOf('parameters'), api.checks.indexOf('token')) + 1
+  const pick = (checks: readonly Check[]) => checks.flatMap((check) => steps[check] ?? [])
+  const judge: Step = (_, asked) => {
+    asked.answer = prepare(asked)
+  }
+  return [...pick(api.checks.slice(0, known)), judge, ...pick(api.checks.slice(known))]
 }
 
 /** `/a/{id}` is `/a/:p0`; a literal colon is doubled (find-my-way's syntax). */

@@ -43,7 +43,7 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
     }
     return answer.body
   }
-  return { handle }
+  return { prepare: (call) => () => handle(call) }
 }
 
 function pick(record: JsonObject, owner: readonly OwnerField[]): JsonObject {

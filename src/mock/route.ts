@@ -14,8 +14,7 @@ export interface Route extends Handler {
   readonly operation: Operation
   /** Takes the router's parameters, numbered in document order as `p0`, `p1` and so on. */
   readonly parsePath: (raw: RawParameters) => ParameterValues
-  /** Absent where the operation has no query parameters. */
-  readonly parseQuery?: (raw: RawParameters) => ParameterValues
+  readonly parseQuery: (raw: RawParameters) => ParameterValues
   readonly toErrorAnswer: (failure: Failure) => ErrorAnswer
 }
 
@@ -38,12 +37,11 @@ export function createRoute(
   }
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path')
   const inQuery = operation.parameters.filter((parameter) => parameter.in === 'query')
-  const parse = createParameterParser(inPath, schemas)
   return {
     operation,
     ...(operation.kind === 'retrieve' ? createRetrieve(operation, parts) : createList(operation, parts)),
-    parsePath: (raw) => parse(Object.fromEntries(inPath.map(({ name }, index) => [name, raw[`p${index}`]]))),
-    ...(inQuery.length > 0 ? { parseQuery: createParameterParser(inQuery, schemas) } : {}),
+    parsePath: createParameterParser(inPath, schemas, (_, index) => `p${index}`),
+    parseQuery: createParameterParser(inQuery, schemas),
     toErrorAnswer: createErrorAnswer([...operation.errors, ...api.errors]),
   }
 }

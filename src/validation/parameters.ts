@@ -15,18 +15,24 @@ export type ParameterValues = Record<string, Json>
 /**
  * Compiles the parameters of one place. The result takes raw text and returns the values of the documented parameters,
  * defaults filled in; parameters that the document does not know are left out.
+ * @param toKey what a parameter is called among the raw ones
  * @throws Failure `DT_PARAMETER_INVALID` or `DT_PARAMETER_REPEATED`, naming the first bad parameter in document order
  */
 export function createParameterParser(
   parameters: readonly Parameter[],
   schemas: Schemas,
+  toKey: (parameter: Parameter, index: number) => string = ({ name }) => name,
 ): (raw: RawParameters) => ParameterValues {
-  const parsers = parameters.map((parameter) => ({ parameter, parse: createParser(parameter, schemas) }))
+  const parsers = parameters.map((parameter, index) => ({
+    name: parameter.name,
+    key: toKey(parameter, index),
+    parse: createParser(parameter, schemas),
+  }))
   return (raw) => {
     const values: ParameterValues = Object.create(null)
-    for (const { parameter, parse } of parsers) {
-      const value = parse(Object.hasOwn(raw, parameter.name) ? raw[parameter.name] : undefined)
-      if (value !== undefined) values[parameter.name] = value
+    for (const { name, key, parse } of parsers) {
+      const value = parse(Object.hasOwn(raw, key) ? raw[key] : undefined)
+      if (value !== undefined) values[name] = value
     }
     return values
   }
