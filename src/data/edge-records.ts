@@ -43,8 +43,7 @@ export function createEdgeRecords(parts: EdgeRecordParts): Entry[] {
   const { document } = api
   const stream = new Stream()
   const faker = createFaker(stream, reference)
-  const peopleStream = new Stream()
-  const people = { stream: peopleStream, faker: createFaker(peopleStream, reference) }
+  const people = { stream: new Stream() }
   const draw = createDraw(faker, stream)
   const options = { document, faker, stream, given }
   const make = createGenerator(spec.record, options)
@@ -63,6 +62,7 @@ export function createEdgeRecords(parts: EdgeRecordParts): Entry[] {
     const story = new Story({
       world: { ...world, subjects: [edge.subject] },
       key: deriveKey(key, 1),
+      house: key,
       timing,
       finishedAt,
       now: finishedAt,

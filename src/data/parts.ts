@@ -17,27 +17,16 @@ export interface Attachment {
   readonly uri: string | null
 }
 
-const files: readonly Attachment[] = [
-  {
-    name: 'notes.txt',
-    mimeType: 'text/plain',
-    bytes: Buffer.from('Agreed on the call: ship on Thursday, tell support first.\n').toString('base64'),
-    uri: null,
-  },
-  {
-    name: 'week.csv',
-    mimeType: 'text/csv',
-    bytes: Buffer.from('day,tickets\nMon,41\nTue,38\nWed,52\nThu,37\nFri,29\n').toString('base64'),
-    uri: null,
-  },
-  { name: 'screenshot.png', mimeType: 'image/png', bytes: null, uri: 'https://files.example/u/7f31c2/screenshot.png' },
-  {
-    name: 'draft-v3.pdf',
-    mimeType: 'application/pdf',
-    bytes: null,
-    uri: 'https://files.example/u/a90e55/draft-v3.pdf',
-  },
-]
+/** What people send along whatever they write about: a longer text as a file, or a picture that lies elsewhere. */
+function drawFile(text: string, stream: Stream): Attachment {
+  if (text.length > 100) {
+    const bytes = Buffer.from(`${text}\n`).toString('base64')
+    return { name: 'pasted-text.txt', mimeType: 'text/plain', bytes, uri: null }
+  }
+  const name = `${stream.pick(['screenshot', 'screen', 'capture'])}-${stream.integer(1, 60)}.png`
+  const folder = stream.word().toString(16).padStart(8, '0')
+  return { name, mimeType: 'image/png', bytes: null, uri: `https://files.example/u/${folder}/${name}` }
+}
 
 const errors = [
   { text: 'The model took longer than 60 s to answer.', code: 504 },
@@ -57,7 +46,7 @@ export interface TurnToPart {
 /** An opening answer carries the result of the subject's tool; now and then a user sends a file, or an answer breaks off. */
 export function drawParts(turn: TurnToPart, scene: Scene, stream: Stream): Part[] {
   const text: Part = { kind: 'text', text: turn.text }
-  if (!turn.answers) return stream.chance(0.04) ? [text, { kind: 'file', file: stream.pick(files) }] : [text]
+  if (!turn.answers) return stream.chance(0.05) ? [text, { kind: 'file', file: drawFile(turn.text, stream) }] : [text]
   const tool = turn.opening ? turn.subject.tool?.(turn.slots, scene) : undefined
   if (tool && stream.chance(0.7)) {
     const id = `call_${stream.word().toString(36)}${stream.word().toString(36)}`

@@ -3,8 +3,8 @@
  * has the same name, address and ids; each attribute is drawn when it is asked for. Hosts end in `.example` (RFC 2606
  * §2): no mail ever reaches anybody.
  */
-import type { Faker } from './faker.js'
 import { toUlid, toUuid } from './identifiers.js'
+import { type NameList, namesOf } from './names.js'
 import { deriveKey, type Key, type Stream } from './randomness.js'
 import type { Person } from './worlds/world.js'
 
@@ -61,7 +61,6 @@ const mailHosts = ['courrier.example', 'postbox.example', 'mailhaus.example', 'b
 /** Draws that no other part of a record shares, so that an attribute may be drawn in the middle of anything else. */
 export interface PeopleSource {
   readonly stream: Stream
-  readonly faker: Faker
   /** Unix milliseconds before which everybody is known. */
   readonly since: number
   /** Unix milliseconds before which nobody is. */
@@ -104,8 +103,16 @@ class Identified {
     return 1000 + (deriveKey(this.#key, 3).high % 9000)
   }
 
-  protected draw<T>(step: number, make: (stream: Stream, faker: Faker) => T): T {
-    return make(this.#source.stream.at(deriveKey(this.#key, step)), this.#source.faker)
+  /** Unix milliseconds, from `knownSince` on and before `since`; the same for some. */
+  get changedAt(): number {
+    const { knownSince } = this
+    if (this.lot > 6) return knownSince
+    const share = deriveKey(this.#key, 4).high / 0x1_0000_0000
+    return knownSince + Math.floor(share * (this.#source.since - knownSince))
+  }
+
+  protected draw<T>(step: number, make: (stream: Stream) => T): T {
+    return make(this.#source.stream.at(deriveKey(this.#key, step)))
   }
 }
 
@@ -128,14 +135,26 @@ export class Somebody extends Identified implements Person {
     return this.#known.company ?? null
   }
 
+  /** Where the person lives: in the company's country, if there is a company. */
+  get #country(): Country {
+    return this.#known.company?.seat ?? this.draw(14, (stream) => stream.pick(countries))
+  }
+
+  get #names(): NameList {
+    return namesOf(
+      this.#country.code,
+      this.draw(15, (stream) => stream.integer(0, 99)),
+    )
+  }
+
   get firstName(): string {
-    return this.#known.firstName ?? this.draw(10, (stream, faker) => stream.pick(firstNames(faker)))
+    const { first } = this.#names
+    return this.#known.firstName ?? this.draw(10, (stream) => stream.pick(first))
   }
 
   get lastName(): string {
-    return (
-      this.#known.lastName ?? this.draw(11, (stream, faker) => stream.pick(faker.definitions.person.last_name.generic!))
-    )
+    const { last } = this.#names
+    return this.#known.lastName ?? this.draw(11, (stream) => stream.pick(last))
   }
 
   get name(): string {
@@ -149,12 +168,13 @@ export class Somebody extends Identified implements Person {
   }
 
   get phone(): string {
-    return this.draw(13, (stream) => stream.pick(countries).mobile + toDigits(stream, 8))
+    const { mobile } = this.#country
+    return this.draw(13, (stream) => mobile + toDigits(stream, 8))
   }
 }
 
 export class Company extends Identified {
-  get #country(): Country {
+  get seat(): Country {
     return this.draw(10, (stream) => stream.pick(countries))
   }
 
@@ -176,44 +196,23 @@ export class Company extends Identified {
 
   /** E.164. */
   get phone(): string {
-    const { landline } = this.#country
+    const { landline } = this.seat
     return this.draw(12, (stream) => landline + toDigits(stream, 7))
   }
 
   /** ISO 3166-1 alpha-2. */
   get country(): string {
-    return this.#country.code
+    return this.seat.code
   }
 
   get vatNumber(): string {
-    const { code, vatDigits } = this.#country
+    const { code, vatDigits } = this.seat
     return this.draw(13, (stream) => code + toDigits(stream, vatDigits))
   }
 
   get legalForm(): string {
-    return this.#country.legalForm
+    return this.seat.legalForm
   }
-}
-
-/** faker's first names without those that no reader takes for one. */
-const odd = new Set([
-  'Name',
-  'Christ',
-  'Jesus',
-  'Lord',
-  'Baby',
-  'Sister',
-  'Brother',
-  'Mother',
-  'Father',
-  'King',
-  'Queen',
-])
-let plausible: string[] | undefined
-
-function firstNames(faker: Faker): readonly string[] {
-  plausible ??= faker.definitions.person.first_name.generic!.filter((name) => !odd.has(name))
-  return plausible
 }
 
 /** A number of so many digits that does not begin with 0. */
@@ -221,10 +220,14 @@ function toDigits(stream: Stream, length: number): string {
   return String(stream.integer(1, 9)) + String(Math.floor(stream.next() * 10 ** (length - 1))).padStart(length - 1, '0')
 }
 
-/** Letters, digits, dots and hyphens, in lower case, with accents taken off. */
+/** What Unicode does not take apart into a letter and an accent. */
+const spelled: Readonly<Record<string, string>> = { ø: 'oe', æ: 'ae', ß: 'ss', ł: 'l', ı: 'i', đ: 'd', ð: 'd' }
+
+/** Letters, digits and hyphens, in lower case, with accents taken off. */
 function toAscii(text: string): string {
   return text
-    .normalize('NFD')
     .toLowerCase()
+    .replace(/[øæßłıđð]/g, (letter) => spelled[letter]!)
+    .normalize('NFD')
     .replace(/[^a-z0-9-]/g, '')
 }

@@ -17,7 +17,7 @@ import type { Story } from './story.js'
 import { createStoryTeller } from './storyteller.js'
 import { createTimeline } from './timeline.js'
 import { type Owner, type Token, toOwnerList } from './tokens.js'
-import { defaultWorld, type WorldName, worlds } from './worlds/catalog.js'
+import { defaultWorld, type WorldName, type WorldSpec, worlds } from './worlds/catalog.js'
 
 export interface RecordOptions {
   readonly seed: number
@@ -62,7 +62,7 @@ function createMaker(
   const { document } = api
   assertProperties(api, spec)
   const validate = schemas.validator(spec.record)
-  const world = worlds[toWorldName(api, spec)]
+  const world: WorldSpec = worlds[toWorldName(api, spec)]
   const fields = spec.owner.map((owner) => owner.field)
   const found = toOwnerList(tokens, fields)
   const ownerList = found.length > 0 ? found : [nobody(fields)]
@@ -72,8 +72,7 @@ function createMaker(
 
   const stream = new Stream()
   const faker = createFaker(stream)
-  const peopleStream = new Stream()
-  const people = { stream: peopleStream, faker: createFaker(peopleStream) }
+  const people = { stream: new Stream() }
   const given = { [spec.id]: '{record.id}', [spec.order]: '{story.finishedAt}' }
   // by number: a property's name may have characters that a template's has not
   for (const [index, field] of fields.entries()) given[field] = `{fields.${index}}`
@@ -104,14 +103,14 @@ function createMaker(
   let reference = 0
   const refer = (now: number) => {
     if (now === reference) return
-    for (const one of [faker, people.faker]) one.setDefaultRefDate(now)
+    faker.setDefaultRefDate(now)
     reference = now
   }
   let tried = false
 
   return ({ seed, count, now, edgeCases = false }) => {
     const key = createKey(seed, api.id, spec.name)
-    const timeline = createTimeline(key, now)
+    const timeline = createTimeline(key, now, world.week)
     const stories = createStoryTeller({ key: deriveKey(key, 7), world, stream, faker, people, now, timeOf: timeline })
     const form = toIdForm(api, spec, count > 0 || edgeCases)
     const identifiers = createIdentifiers(form, key, stories.startOf)
@@ -119,7 +118,7 @@ function createMaker(
     const recordKeys = deriveKey(key, 8)
     const generate = (position: number, wanted?: ReadonlySet<string>): JsonObject => {
       const owner = ownerList[owners.at(position)]!
-      const story = stories.tell(position, JSON.stringify(owner.identity), owner.about)
+      const story = stories.tell(position, JSON.stringify(owner.identity), owner.about, owner.identity[fields[0] ?? ''])
       refer(now)
       return draw()(deriveKey(recordKeys, position), toScope(identifiers.toId(position), owner, story), wanted)
     }

@@ -39,9 +39,32 @@ export interface TimedLine {
   readonly exchange: number
 }
 
+const day = 86_400_000
+
+/** Whether a subject can come up at a time, Unix milliseconds. */
+function isHeld({ held }: AnySubject, time: number): boolean {
+  if (!held) return true
+  const days = Math.floor(time / day)
+  const hours = (time - days * day) / 3_600_000
+  // 1 January 1970 was a Thursday
+  const weekday = (((days + 4) % 7) + 7) % 7
+  const free = weekday === 0 || weekday === 6
+  return !(held.workdays && free) && hours >= held.from && hours < held.until
+}
+
+function toHeld(subjects: World, time: number): World {
+  const held = subjects.filter((subject) => isHeld(subject, time))
+  return held.length > 0 ? held : subjects
+}
+
+/** The number in the world of the subject that a conversation begins with. */
+export function toFirst(subjects: World, key: Key, stream: Stream, time: number): number {
+  return subjects.indexOf(stream.at(deriveKey(key, 1)).pick(toHeld(subjects, time)))
+}
+
 /** The subjects that a conversation of so many exchanges goes through; none for an empty one. */
 export function toChapters(
-  world: World,
+  subjects: World,
   exchanges: number,
   key: Key,
   draw: Draw,
@@ -49,16 +72,24 @@ export function toChapters(
   scene: Scene,
 ): Chapter[] {
   const chapters: Chapter[] = []
-  stream.at(deriveKey(key, 1))
-  const first = stream.integer(0, world.length - 1)
+  const world = toHeld(subjects, scene.startedAt)
+  const first = world.indexOf(subjects[toFirst(subjects, key, stream, scene.startedAt)]!)
   const step = stream.integer(1, world.length - 1)
   for (let before = 0; before < exchanges; ) {
     const subject = world[(first + chapters.length * step) % world.length]!
+    const facts = toFacts(subject, subjects.indexOf(subject), draw, stream, scene)
     stream.at(deriveKey(deriveKey(key, 2), chapters.length))
-    chapters.push({ subject, slots: subject.setup(draw, scene), before })
+    chapters.push({ subject, slots: subject.setup(draw, scene, facts), before })
     before += subject.exchanges.length
   }
   return chapters
+}
+
+/** Drawn from a place that all conversations of the house in that period share. */
+function toFacts({ facts }: AnySubject, index: number, draw: Draw, stream: Stream, scene: Scene): unknown {
+  if (!facts) return undefined
+  stream.at(deriveKey(deriveKey(deriveKey(scene.house, 3), index), facts.period(scene.startedAt)))
+  return facts.make(draw, scene)
 }
 
 /** The lines of all exchanges; an unanswered conversation ends with the last exchange's first line. */
@@ -69,39 +100,45 @@ export function toLines(
   key: Key,
   draw: Draw,
   stream: Stream,
-  scene: Scene,
+  sceneOf: (exchange: number) => Scene,
 ): TimedLine[] {
   const lines: TimedLine[] = []
   for (const [index, { subject, slots, before }] of chapters.entries()) {
     const end = Math.min(timing.exchanges, chapters[index + 1]?.before ?? timing.exchanges)
     for (let exchange = before; exchange < end; exchange += 1) {
+      // before the stream is set: it may draw itself
+      const scene = sceneOf(exchange)
       stream.at(deriveKey(deriveKey(key, 3), exchange))
       const said = subject.exchanges[exchange - before]!(slots, draw, scene)
       const cut = timing.unanswered && exchange === timing.exchanges - 1
-      const from = timing.begins[exchange]!
-      if (spoken) speak(lines, said, from, timing.lasts[exchange]!, exchange)
-      else write(lines, cut ? said.slice(0, 1) : said, from, timing.lasts[exchange]!, exchange)
+      if (spoken) speak(lines, said, exchange, stream)
+      else write(lines, cut ? said.slice(0, 1) : said, timing.begins[exchange]!, timing.lasts[exchange]!, exchange)
     }
   }
-  return lines
+  return spoken ? fit(lines, Math.floor(timing.length / 1000) * 1000) : lines
 }
 
 /** Written lines are moments: the first at the beginning, the last at the end, others evenly between. */
 function write(lines: TimedLine[], said: readonly Line[], from: number, last: number, exchange: number): void {
   for (const [index, [by, text]] of said.entries()) {
-    const at = from + (said.length > 1 ? Math.round((last * index) / (said.length - 1) / 1000) * 1000 : 0)
+    const at = from + (said.length > 1 ? Math.round((last * index) / (said.length - 1)) : 0)
     lines.push({ by, text, from: at, to: at, exchange })
   }
 }
 
-/** Spoken lines take their share of the exchange by length, with a breath after each; times in hundredths of a second. */
-function speak(lines: TimedLine[], said: readonly Line[], from: number, last: number, exchange: number): void {
-  const total = said.reduce((sum, [, text]) => sum + text.length, 0)
-  let at = from
+/** Spoken lines take as long as their words do, with a breath after each and a longer one before the next exchange. */
+function speak(lines: TimedLine[], said: readonly Line[], exchange: number, stream: Stream): void {
+  let at = exchange === 0 ? 0 : lines.at(-1)!.to + stream.integer(900, 4000)
   for (const [by, text] of said) {
-    const share = (last * text.length) / total
-    const breath = Math.min(400, share * 0.1)
-    lines.push({ by, text, from: Math.round(at / 10) * 10, to: Math.round((at + share - breath) / 10) * 10, exchange })
-    at += share
+    const to = at + 250 + text.length * stream.integer(58, 74)
+    lines.push({ by, text, from: at, to, exchange })
+    at = to + stream.integer(120, 900)
   }
+}
+
+/** Speaks faster where the time is short; times in hundredths of a second. */
+function fit(lines: readonly TimedLine[], length: number): TimedLine[] {
+  const pace = Math.min(1, length / (lines.at(-1)?.to ?? 1))
+  const hundredths = (time: number) => Math.floor((time * pace) / 10) * 10
+  return lines.map((line) => ({ ...line, from: hundredths(line.from), to: hundredths(line.to) }))
 }

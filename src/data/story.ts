@@ -5,38 +5,33 @@
  */
 import { type Attention, drawAttention, drawStatus, type Status } from './lifecycle.js'
 import type { Company, Somebody } from './people.js'
-import { type Place, places } from './places.js'
+import type { Place } from './places.js'
 import { deriveKey, type Key, type Stream } from './randomness.js'
-import { type Chapter, type TimedLine, toChapters, toLines } from './script.js'
+import { type Chapter, type TimedLine, toChapters, toFirst, toLines } from './script.js'
+import { drawTask, type Task } from './task.js'
 import { createNote, SpokenTurn, type Turn } from './turn.js'
 import type { WorldSpec } from './worlds/catalog.js'
 import type { Timing } from './worlds/pace.js'
 import type { Appointment, Draw, Scene } from './worlds/world.js'
 
-/** Something that somebody said they would do. */
-export interface Task {
-  readonly text: string
-  readonly done: boolean
-  readonly createdAt: number
-  readonly updatedAt: number
-  readonly dueAt: number | null
-  readonly doneAt: number | null
-}
-
 /** Who can take part; each is worked out when asked for. */
 export interface Circle {
   /** The one whose conversation it is. */
   user(stream: Stream): Somebody
-  /** Somebody else who speaks, numbered from 1. */
-  other(stream: Stream, number: number): Somebody
+  /** Somebody else who speaks, numbered from 1; where they are met by way of a subject, always the same one. */
+  other(stream: Stream, number: number, subject: number): Somebody
   agent(stream: Stream): Somebody
   workspace(stream: Stream): Somebody
   channel(stream: Stream): Somebody
+  /** Somewhere in the town where the user lives. */
+  place(stream: Stream): Place
 }
 
 export interface StoryParts {
   readonly world: WorldSpec
   readonly key: Key
+  /** Whose it is. */
+  readonly house: Key
   readonly timing: Timing
   readonly finishedAt: number
   /** The reference date: nothing has happened after it. */
@@ -103,13 +98,16 @@ export class Story {
   }
 
   get place(): Place {
-    return this.#at(26).pick(places)
+    return this.#parts.circle.place(this.#at(26))
   }
 
   get #cast(): Scene {
     if (this.#scene) return this.#scene
-    const others = [1, 2, 3].map((number) => this.#parts.circle.other(this.#at(27, number), number))
-    this.#scene = { startedAt: this.startedAt, cast: [this.user, ...others] }
+    const { world, key, stream, circle, house } = this.#parts
+    const subject = toFirst(world.subjects, deriveKey(key, 2), stream, this.startedAt)
+    const others = [1, 2, 3].map((number) => circle.other(this.#at(27, number), number, subject))
+    const known = this.contact !== null
+    this.#scene = { startedAt: this.startedAt, cast: [this.user, ...others], house, known }
     return this.#scene
   }
 
@@ -121,8 +119,18 @@ export class Story {
 
   get #spokenLines(): TimedLine[] {
     const { world, timing, key, draw, stream } = this.#parts
-    this.#lines ??= toLines(this.#script, timing, world.pace.spoken, deriveKey(key, 2), draw, stream, this.#cast)
+    const sceneOf = (exchange: number) => this.#sceneOf(exchange)
+    this.#lines ??= toLines(this.#script, timing, world.pace.spoken, deriveKey(key, 2), draw, stream, sceneOf)
     return this.#lines
+  }
+
+  /** Who takes part in an exchange: in the last one of what was handed over, a colleague of the one who answered before. */
+  #sceneOf(exchange: number): Scene {
+    const { world, timing } = this.#parts
+    const scene = this.#cast
+    if (world.pace.spoken || exchange < timing.exchanges - 1 || this.status !== 'handed-over') return scene
+    const [user, first, ...colleagues] = scene.cast
+    return { ...scene, cast: [user!, ...colleagues, first!] }
   }
 
   /** What the conversation's first subject says of it, once there has been an answer. */
@@ -179,13 +187,8 @@ export class Story {
   get tasks(): readonly Task[] {
     const texts = this.#tell(({ subject, slots }, scene) => subject.tasks?.(slots, scene) ?? []) ?? []
     const createdAt = this.lastTurnAt ?? this.startedAt
-    return texts.map((text, index): Task => {
-      const stream = this.#at(30, index + 1)
-      const doneAt = stream.chance(0.3) ? createdAt + stream.integer(1, 40) * 3_600_000 : null
-      const done = doneAt !== null && doneAt <= this.#parts.now
-      const dueAt = stream.chance(0.5) ? createdAt + stream.integer(2, 14) * day : null
-      return { text, done, createdAt, updatedAt: done ? doneAt : createdAt, dueAt, doneAt: done ? doneAt : null }
-    })
+    const limit = Math.min(createdAt + 14 * day, ...this.appointments.map(({ start }) => start))
+    return texts.map((text, index) => drawTask(text, createdAt, limit, this.#parts.now, this.#at(30, index + 1)))
   }
 
   get appointments(): readonly (Appointment & { created: boolean })[] {
@@ -197,9 +200,8 @@ export class Story {
     if (this.#turns) return this.#turns
     const context = {
       startedAt: this.startedAt,
-      scene: this.#cast,
+      sceneOf: (exchange: number) => this.#sceneOf(exchange),
       chapters: this.#script,
-      known: () => this.contact !== null,
       at: (step: number, index: number) => this.#at(step, index),
     }
     this.#turns = this.#spokenLines.map((line, index) => new SpokenTurn(index, line, context))
@@ -212,8 +214,8 @@ export class Story {
     if (this.status !== 'handed-over' || turns.length < 2) return turns
     const before = turns.at(-2)!
     const last = turns.at(-1)!
-    const at = before.at + Math.floor((last.at - before.at) / 2000) * 1000
-    const name = (this.#cast.cast[1] as Somebody).name
+    const at = before.at + Math.floor((last.at - before.at) * (0.2 + this.#at(34).next() * 0.6))
+    const { name } = this.#sceneOf(this.#parts.timing.exchanges - 1).cast[1]!
     return [...turns.slice(0, -1), createNote(`${name} took over the conversation.`, at, this.startedAt), last]
   }
 
@@ -226,7 +228,11 @@ export class Story {
   }
 
   get lastTurnAt(): number | null {
-    return this.#parts.timing.exchanges === 0 ? null : this.finishedAt - this.#parts.timing.tail
+    const { timing, world } = this.#parts
+    if (timing.exchanges === 0) return null
+    if (!world.pace.spoken) return this.finishedAt - timing.tail
+    // whole seconds, so that the length is the same whether times are written with their fraction or without
+    return this.startedAt + Math.ceil(this.#spokenLines.at(-1)!.to / 1000) * 1000
   }
 
   get lastUserText(): string | null {

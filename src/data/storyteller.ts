@@ -1,6 +1,7 @@
 /** Tells the story at a position: which people can be in it, when it was. */
 import type { Faker } from './faker.js'
 import { Company, type PeopleSource, Somebody } from './people.js'
+import { homes } from './places.js'
 import { deriveKey, hashText, type Key, type Stream } from './randomness.js'
 import { createDraw } from './script.js'
 import { type Circle, Story } from './story.js'
@@ -12,13 +13,21 @@ export interface StoryTeller {
   startOf(position: number): number
   /**
    * @param owner whose record it is, as any text
+   * @param house the widest owner that it belongs to, as any text
    * @param about what is known of the owner; `firstName` and `lastName` make the owner the one who speaks
    */
-  tell(position: number, owner: string, about: Readonly<Record<string, string>>): Story
+  tell(position: number, owner: string, about: Readonly<Record<string, string>>, house?: string): Story
 }
 
-/** How many of each an owner deals with in one stretch of positions. */
-const population = { users: 12, companies: 12, contactsPerCompany: 4, privateContacts: 60, agents: 6, friends: 14 }
+/** How many of each an owner deals with in one stretch of positions; of colleagues, so many can be the first, the second and the third. */
+const population = {
+  users: 12,
+  companies: 12,
+  contactsPerCompany: 4,
+  privateContacts: 60,
+  agents: 6,
+  colleagues: 5,
+}
 
 /** Positions that share a population: people come and go over the years. */
 const stretch = 1000
@@ -29,7 +38,7 @@ export interface StoryTellerParts {
   readonly world: WorldSpec
   readonly stream: Stream
   readonly faker: Faker
-  /** A faker on a stream that nothing else draws from, for people. */
+  /** A stream that nothing else draws from, for people. */
   readonly people: Omit<PeopleSource, 'since'>
   /** The reference date, Unix milliseconds. */
   readonly now: number
@@ -43,13 +52,14 @@ export function createStoryTeller({ key, world, stream, faker, people, now, time
   const settled = { ...people, since: timeOf(0) - 3 * 365 * day }
   const timings = deriveKey(key, 1)
   const stories = deriveKey(key, 2)
-  const timingOf = (position: number) => drawTiming(world.pace, stream.at(deriveKey(timings, position)))
+  const timingOf = (position: number) =>
+    drawTiming(world.pace, stream.at(deriveKey(timings, position)), timeOf(position))
   return {
     startOf(position) {
       const { length, tail } = timingOf(position)
       return timeOf(position) - tail - length
     },
-    tell(position, owner, about) {
+    tell(position, owner, about, whole = owner) {
       const era = Math.floor(position / stretch)
       const source = { ...people, since: timeOf((era + 1) * stretch) - 30 * day }
       const house = deriveKey(deriveKey(key, 3), hashText(owner))
@@ -57,6 +67,7 @@ export function createStoryTeller({ key, world, stream, faker, people, now, time
       return new Story({
         world,
         key: deriveKey(stories, position),
+        house: deriveKey(deriveKey(key, 4), hashText(whole)),
         timing,
         finishedAt: timeOf(position),
         now,
@@ -95,12 +106,13 @@ export function createCircle(
       const company = new Company(deriveKey(deriveKey(era, 4), number % population.companies), source)
       return somebody(era, 3, number, { company })
     },
-    other: (stream, number) =>
+    other: (stream, number, subject) =>
       world.pace.spoken
-        ? somebody(house, 5, (stream.integer(0, population.friends - 1) * 3 + number) % (population.friends * 3))
-        : somebody(house, 6, stream.integer(0, population.agents - 1)),
+        ? somebody(house, 5, subject * 3 + number)
+        : somebody(house, 6, stream.integer(0, population.colleagues - 1) * 3 + number),
     agent: (stream) => somebody(house, 7, stream.integer(0, population.agents - 1)),
     workspace: (stream) => somebody(house, 8, stream.integer(0, 1)),
     channel: (stream) => somebody(house, 9, stream.integer(0, 3)),
+    place: (stream) => stream.pick(homes[house.low % homes.length]!),
   }
 }

@@ -1,9 +1,10 @@
 /**
  * When the record at a position was last active. Position 0 is the most recent; times fall strictly with the position,
  * so a list's order is the order of positions and no sort is needed. Records lie closer together the further back:
- * 200 of them cover two months, a billion about fifty years.
+ * 200 of them cover two months, a billion about fifty years. Within a week they gather where people are active.
  */
 import { deriveKey, type Key, Stream } from './randomness.js'
+import { evenWeek, type Week } from './week.js'
 
 /** The most records that one collection can have beside its fixtures. */
 export const maximumCount = 1_000_000_000
@@ -12,21 +13,18 @@ const scale = 18 * 86_400_000
 const offset = 20
 const start = Math.cbrt(offset)
 
-/** Positions that lie more than a second apart, so that their times can be whole seconds. */
-const sparse = 5_000_000
-
-/** Position → Unix milliseconds of its last activity, whole seconds while records are sparse enough. */
+/** Position → Unix milliseconds of its last activity. */
 export type Timeline = (position: number) => number
 
 /** @param now the reference date, Unix milliseconds; no record is later */
-export function createTimeline(key: Key, now: number): Timeline {
+export function createTimeline(key: Key, now: number, week: Week = evenWeek): Timeline {
   const stream = new Stream()
   const times = deriveKey(key, 1)
+  const end = week.toSteps(now)
   return (position) => {
     const jitter = stream.at(deriveKey(times, position)).next() * 0.9
     const age = scale * (Math.cbrt(position + jitter + offset) - start)
-    const grain = position < sparse ? 1000 : 1
-    return now - Math.ceil(age / grain) * grain
+    return week.toTime(end - Math.ceil(age))
   }
 }
 

@@ -24,10 +24,9 @@ export interface Turn {
 /** What turns share with their story. */
 export interface TurnContext {
   readonly startedAt: number
-  readonly scene: Scene
+  /** Who takes part in an exchange. */
+  readonly sceneOf: (exchange: number) => Scene
   readonly chapters: readonly Chapter[]
-  /** Whether the user is known. */
-  readonly known: () => boolean
   /** The stream of one part of the story. */
   readonly at: (step: number, index: number) => Stream
 }
@@ -56,23 +55,29 @@ export class SpokenTurn implements Turn {
     this.#context = context
   }
 
-  get #name(): string {
-    return this.#context.scene.cast[this.by]!.name
+  get #scene(): Scene {
+    return this.#context.sceneOf(this.#exchange)
   }
 
   get sender(): string | null {
-    return this.by === 0 && !this.#context.known() ? null : this.#name
+    return this.by === 0 && !this.#scene.known ? null : this.#scene.cast[this.by]!.name
   }
 
   get speaker(): string {
-    return this.by > 0 && this.#context.at(32, this.by).chance(0.3) ? `Speaker ${this.by}` : this.#name
+    return this.by > 0 && this.#context.at(32, this.by).chance(0.3)
+      ? `Speaker ${this.by}`
+      : this.#scene.cast[this.by]!.name
   }
 
   get parts(): readonly Part[] {
-    const { chapters, scene, at } = this.#context
+    const { chapters, sceneOf, at } = this.#context
     const chapter = chapters.findLast((one) => one.before <= this.#exchange)!
     const opening = this.#exchange === chapter.before
-    return drawParts({ text: this.text, answers: this.by > 0, opening, ...chapter }, scene, at(33, this.index + 1))
+    return drawParts(
+      { text: this.text, answers: this.by > 0, opening, ...chapter },
+      sceneOf(this.#exchange),
+      at(33, this.index + 1),
+    )
   }
 }
 

@@ -19,13 +19,13 @@ const pace: fc.Arbitrary<Pace> = fc.record({
   spoken: fc.boolean(),
 })
 const at = (seed: number) => new Stream().at(createKey(seed, 'pace'))
-const within = (value: number, [low, high]: readonly [number, number]) =>
-  value >= low && value <= high && value % 1000 === 0
+const within = (value: number, [low, high]: readonly [number, number]) => value >= low && value <= high
+const end = Date.parse('2026-06-01T00:00:00Z')
 
 t.test('a timing keeps to its pace', async () => {
   fc.assert(
     fc.property(pace, fc.nat(), (pace, seed) => {
-      const { exchanges, unanswered, begins, lasts, length, tail } = drawTiming(pace, at(seed))
+      const { exchanges, unanswered, begins, lasts, length, tail } = drawTiming(pace, at(seed), end)
       if (exchanges > pace.most || begins.length !== exchanges || lasts.length !== exchanges)
         throw new Error('so many exchanges')
       if (exchanges === 0) return pace.empty > 0 && !unanswered && length === 0 && tail === 0
@@ -42,11 +42,33 @@ t.test('a timing keeps to its pace', async () => {
   )
 })
 
+t.test('where people answer, nobody does at night, and pauses only grow', async () => {
+  const hour = 3_600_000
+  const hours = fc.tuple(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 14, max: 24 }))
+  fc.assert(
+    fc.property(pace, hours, fc.nat(), fc.nat({ max: 24 * hour }), (pace, staffed, seed, ago) => {
+      const free = drawTiming(pace, at(seed), end - ago)
+      const timing = drawTiming({ ...pace, staffed }, at(seed), end - ago)
+      const { exchanges, unanswered, begins, lasts, length, tail } = timing
+      if (exchanges !== free.exchanges || unanswered !== free.unanswered) throw new Error('another conversation')
+      if (exchanges === 0) return length === 0 && tail === 0
+      if (begins[0] !== 0 || length !== begins.at(-1)! + lasts.at(-1)! || tail < free.tail) throw new Error('ends')
+      return begins.every((begin, index) => {
+        if (index > 0 && begin - begins[index - 1]! < free.begins[index]! - free.begins[index - 1]!) return false
+        const answered = new Date(end - ago - tail - length + begin + lasts[index]!)
+        const silent = unanswered && index === exchanges - 1
+        return silent || (answered.getUTCHours() >= staffed[0] && answered.getUTCHours() < staffed[1])
+      })
+    }),
+    { numRuns: 1000 },
+  )
+})
+
 t.test('shares and lengths are about what the pace says', async (t) => {
   const source = createKey(1, 'shares')
   const stream = new Stream()
   const ofPace = (pace: Pace) =>
-    Array.from({ length: 4000 }, (_, index) => drawTiming(pace, stream.at(deriveKey(source, index))))
+    Array.from({ length: 4000 }, (_, index) => drawTiming(pace, stream.at(deriveKey(source, index)), end))
   for (const [name, { pace }] of Object.entries(worlds)) {
     const timings = ofPace(pace)
     const there = timings.filter((timing) => timing.exchanges > 0)

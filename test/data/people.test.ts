@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import t from 'tap'
-import { createFaker } from '../../src/data/faker.js'
 import { Company, type Known, Somebody } from '../../src/data/people.js'
 import { createKey, Stream } from '../../src/data/randomness.js'
 
@@ -11,7 +10,7 @@ const { fullFormats } = createRequire(import.meta.url)('ajv-formats/dist/formats
   fullFormats: Record<string, RegExp>
 }
 const stream = new Stream()
-const source = { stream, faker: createFaker(stream, now), since: now }
+const source = { stream, since: now }
 
 const seed = fc.nat()
 const somebody = (seed: number, known?: Known) => new Somebody(createKey(seed), source, known)
@@ -118,6 +117,26 @@ t.test('everybody has been known for up to 600 days, and the id says since when'
   )
   const early = new Somebody(createKey(1), { ...source, since: 0 })
   t.equal(time(early.ulid), 0, 'an id cannot say a time before 1970')
+})
+
+t.test('somebody changes after becoming known and before the time of the records, or not at all', async (t) => {
+  fc.assert(
+    fc.property(seed, (seed) => {
+      const { knownSince, changedAt } = somebody(seed)
+      return changedAt >= knownSince && changedAt < now
+    }),
+  )
+  const some = Array.from({ length: 200 }, (_, seed) => somebody(seed))
+  t.equal(new Set(some.map(({ knownSince, changedAt }) => knownSince === changedAt)).size, 2)
+})
+
+t.test('somebody of a company has a number of its country', async () => {
+  fc.assert(
+    fc.property(seed, seed, (seed, firm) => {
+      const { seat } = company(firm)
+      return somebody(seed, { company: company(firm) }).phone.startsWith(seat.mobile)
+    }),
+  )
 })
 
 t.test('different people are different', async (t) => {

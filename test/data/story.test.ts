@@ -52,7 +52,7 @@ const timeline = createTimeline(createKey(1), now)
 
 function create(world: WorldSpec, seed = 1): StoryTeller {
   const [stream, peopleStream] = [new Stream(), new Stream()]
-  const people = { stream: peopleStream, faker: createFaker(peopleStream, now) }
+  const people = { stream: peopleStream }
   return createStoryTeller({
     now,
     key: createKey(seed),

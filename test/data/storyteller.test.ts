@@ -37,7 +37,7 @@ const home: WorldSpec = { subjects: [talk], pace: { ...pace, spoken: true } }
 
 function create(world: WorldSpec, seed = 1): StoryTeller {
   const [stream, peopleStream] = [new Stream(), new Stream()]
-  const people = { stream: peopleStream, faker: createFaker(peopleStream, now) }
+  const people = { stream: peopleStream }
   return createStoryTeller({
     now,
     key: createKey(seed),
@@ -155,6 +155,69 @@ t.test('a subject that says no more than it must leaves the rest open', async (t
   t.ok(stories.every(({ turns }) => turns.every(({ parts }) => parts.every((part) => part.kind !== 'tool_result'))))
 })
 
+const office = toSubject<string>({
+  setup: () => 'office',
+  title: (slot) => slot,
+  summary: (slot) => slot,
+  held: { workdays: true, from: 8, until: 18 },
+  exchanges: [(slot) => [[0, slot]]],
+})
+const evening = toSubject<string>({
+  setup: () => 'evening',
+  title: (slot) => slot,
+  summary: (slot) => slot,
+  held: { from: 18, until: 24 },
+  exchanges: [(slot) => [[0, slot]]],
+})
+
+t.test('a subject comes up when it can be held, and else only where there is no other', async (t) => {
+  for (const { title, startedAt } of tell({ subjects: [office, evening], pace: home.pace })) {
+    const at = new Date(startedAt)
+    const working = at.getUTCDay() % 6 > 0 && at.getUTCHours() >= 8 && at.getUTCHours() < 18
+    if (title === 'office' && !working && at.getUTCHours() >= 18) t.fail(`in the office at ${at.toISOString()}`)
+    if (title === 'evening' && working) t.fail(`an evening at ${at.toISOString()}`)
+  }
+  t.ok(tell({ subjects: [office], pace: home.pace }).every(({ title }) => title === 'office'))
+})
+
+t.test('what a house knows is the same for all who ask in one period, and another in the next', async (t) => {
+  const month = 30 * 86_400_000
+  const figure = toSubject<number, number>({
+    facts: { period: (time) => Math.floor(time / month), make: (draw) => draw.integer(1, 1_000_000) },
+    setup: (draw, _, known) => known + draw.integer(0, 0),
+    title: String,
+    summary: String,
+    exchanges: [
+      (known) => [
+        [0, 'What is it?'],
+        [1, String(known)],
+      ],
+    ],
+  })
+  const teller = create({ subjects: [talk, figure], pace })
+  const figures = (house: string, owner: string) =>
+    positions.slice(0, 400).flatMap((position) => {
+      const { title, startedAt } = teller.tell(position, owner, {}, house)
+      return title && /^\d+$/.test(title) ? [[Math.floor(startedAt / month), title] as const] : []
+    })
+  const byPeriod = new Map(figures('one', 'a'))
+  t.ok(byPeriod.size > 2, `${byPeriod.size} periods`)
+  t.equal(new Set(byPeriod.values()).size, byPeriod.size)
+  t.ok(figures('one', 'b').every(([period, title]) => byPeriod.get(period) === title))
+  t.ok(figures('other', 'a').every(([period, title]) => byPeriod.get(period) !== title))
+})
+
+t.test('by way of one subject the same people are met, in the town where one lives', async (t) => {
+  const club = { subjects: [talk, office], pace: home.pace }
+  const met = tell(club).map(({ title, turns, place }) => {
+    const names = turns.filter(({ speaker }) => !/^Speaker/.test(speaker)).map(({ by, speaker }) => `${by} ${speaker}`)
+    return { title, names, town: place.address.split(', ').at(-1) }
+  })
+  const of = (title: string) => count(met.filter((one) => one.title === title).flatMap(({ names }) => names))
+  t.equal(of('a') + of('b'), 6, 'three each, who are the same three')
+  t.equal(count(met.map(({ town }) => town)), 1)
+})
+
 t.test('another seed tells other stories', async (t) => {
   const text = (seed: number) =>
     JSON.stringify(
@@ -178,7 +241,7 @@ t.test('a sample holds different elements, as many as there are', async (t) => {
 t.test('a world of one subject goes on with it', async (t) => {
   const stream = new Stream()
   const draw = createDraw(createFaker(stream, now), stream)
-  const scene = { startedAt: now, cast: [] }
+  const scene = { startedAt: now, cast: [], house: createKey(1), known: true }
   const chapters = toChapters([talk], 3, createKey(1), draw, stream, scene)
   t.strictSame(
     chapters.map((chapter) => chapter.before),

@@ -22,9 +22,10 @@ const seeds = Array.from({ length: 600 }, (_, seed) => seed)
 function* textsOf(world: WorldName): Generator<[kind: string, text: string]> {
   for (const [index, subject] of worlds[world].subjects.entries()) {
     for (const seed of seeds) {
-      const scene = { startedAt: now - seed * 5 * 86_400_000, cast }
+      const house = createKey(seed % 40, 'house')
+      const scene = { startedAt: now - seed * 5 * 86_400_000, cast, house, known: seed % 10 > 0 }
       stream.at(createKey(seed, world, String(index)))
-      const slots = subject.setup(draw, scene)
+      const slots = subject.setup(draw, scene, subject.facts?.make(draw, scene))
       yield ['title', subject.title(slots, scene)]
       yield ['summary', subject.summary(slots, scene)]
       if (subject.outcome) yield ['outcome', subject.outcome(slots, scene)]

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { createKey } from '../../src/data/randomness.js'
 import { countNewer, createTimeline, maximumCount } from '../../src/data/timeline.js'
+import { createWeek } from '../../src/data/week.js'
 
 const now = Date.parse('2026-06-01T00:00:00Z')
 const day = 86_400_000
@@ -56,14 +57,19 @@ t.test('a later reference date moves every record by as much', async () => {
   )
 })
 
-t.test('times are whole seconds where records are sparse', async () => {
+t.test('in a week with nights, records are in order, not too late, and hardly any at night', async (t) => {
+  const week = createWeek('000000139999999931000000', '000000000000000000000000')
   fc.assert(
-    fc.property(
-      seed,
-      fc.nat({ max: 1_000_000 }),
-      (seed, position) => createTimeline(createKey(seed), now)(position) % 1000 === 0,
-    ),
+    fc.property(seed, position, (seed, position) => {
+      const timeline = createTimeline(createKey(seed), now, week)
+      return timeline(position) > timeline(position + 1) && timeline(position) <= now
+    }),
+    { numRuns: 500 },
   )
+  const timeline = createTimeline(createKey(1), now, week)
+  const times = Array.from({ length: 2000 }, (_, position) => new Date(timeline(position)))
+  const busy = times.filter((at) => at.getUTCHours() > 5 && at.getUTCHours() < 18 && at.getUTCDay() % 6 > 0)
+  t.ok(busy.length > 1900, `${busy.length} of 2000 in working hours`)
 })
 
 t.test('200 records cover about two months, a billion about fifty years', async () => {

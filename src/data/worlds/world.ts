@@ -3,6 +3,7 @@
  * said from slots drawn once, so that question, answer, title and outcome name the same things and the same figures.
  */
 import type { Faker } from '../faker.js'
+import type { Key } from '../randomness.js'
 
 export interface Person {
   readonly firstName: string
@@ -30,10 +31,21 @@ export interface Scene {
   readonly startedAt: number
   /** Who speaks: 0 is the user or customer, 1 the assistant or the first other person, and so on. */
   readonly cast: readonly Person[]
+  /** Whose conversation it is: an organization, or somebody who wears a device. */
+  readonly house: Key
+  /** Whether it is known who the user is, as far as they do not say it. */
+  readonly known: boolean
 }
 
 /** What somebody says: their number in the cast, and their words. */
 export type Line = readonly [by: number, text: string]
+
+/** When a subject can come up: hours in UTC, `until` not included. */
+export interface Held {
+  readonly workdays?: boolean
+  readonly from: number
+  readonly until: number
+}
 
 /** A date that was agreed on. */
 export interface Appointment {
@@ -45,11 +57,19 @@ export interface Appointment {
   readonly duration: number
 }
 
-export interface Subject<Slots> {
+/** What is known to a whole house for a while, so that conversations agree about it. */
+export interface Facts<Known> {
+  /** The number of the period in which a time lies; the facts are the same all through it. */
+  readonly period: (time: number) => number
+  readonly make: (draw: Draw, scene: Scene) => Known
+}
+
+export interface Subject<Slots, Known = unknown> {
+  readonly facts?: Facts<Known>
   /** At most 80 characters. */
   readonly title: (slots: Slots, scene: Scene) => string
   /** What the whole conversation shares: names, products, figures. */
-  readonly setup: (draw: Draw, scene: Scene) => Slots
+  readonly setup: (draw: Draw, scene: Scene, facts: Known) => Slots
   /** In an order in which every beginning of the list is a conversation that makes sense. */
   readonly exchanges: readonly ((slots: Slots, draw: Draw, scene: Scene) => readonly Line[])[]
   /** A sentence or two on the conversation. */
@@ -64,8 +84,8 @@ export interface Subject<Slots> {
   /** What somebody said they would do, and the dates that were agreed on; both said in the first exchange. */
   readonly tasks?: (slots: Slots, scene: Scene) => readonly string[]
   readonly appointments?: (slots: Slots, scene: Scene) => readonly Appointment[]
-  /** How many speak; 2 without it. */
-  readonly speakers?: number
+  /** When it can come up; at any time without it. */
+  readonly held?: Held
   /** A tool that was called in answering, and what it gave back; for worlds of agents. */
   readonly tool?: (slots: Slots, scene: Scene) => { readonly name: string; readonly result: unknown }
 }
@@ -74,7 +94,7 @@ export interface Subject<Slots> {
 export type AnySubject = Subject<unknown>
 
 /** Lets a subject be written with its own slots' type. */
-export function toSubject<Slots>(subject: Subject<Slots>): AnySubject {
+export function toSubject<Slots, Known = unknown>(subject: Subject<Slots, Known>): AnySubject {
   return subject as unknown as AnySubject
 }
 

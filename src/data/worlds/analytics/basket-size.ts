@@ -3,7 +3,7 @@ import { integer, money, percent } from '../text.js'
 import type { Draw, Scene } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, bold, cents, change, grid, least, most, moved, pastMonths, plural, spread, sum } from './figures.js'
-import { currencies } from './names.js'
+import { currencyOf } from './names.js'
 
 const channelNames = [
   { name: 'Web shop', place: 'in the web shop', orders: 'web shop orders' },
@@ -37,7 +37,7 @@ function setup(draw: Draw, scene: Scene) {
   const trend = [average]
   while (trend.length < 4) trend.push(trend.at(-1)! * between(draw, 0.93, 1.045))
   return {
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     months: pastMonths(scene.startedAt, 4),
     month: pastMonths(scene.startedAt, 1)[0]!,
     channels,
@@ -60,7 +60,15 @@ function setup(draw: Draw, scene: Scene) {
 
 export const basketSize = toConversation({
   setup,
-  title: (s) => `Average Order Value by Channel, ${s.month.label}`,
+  period: 'month',
+  names: () => [
+    'Average Order Value by Channel',
+    'AOV by Channel',
+    'Average Basket per Channel',
+    'Basket Size: App, Web and Stores',
+    'Order Value Across Channels',
+    'What Customers Spend per Order',
+  ],
   summary: (s) =>
     `The average order in ${s.month.label} was worth ${cents(s.average, s.currency)} over ${plural(s.orders, 'order')}, compared across four sales channels.`,
   opening: (s, draw) => {

@@ -16,7 +16,7 @@ import {
   sum,
   word,
 } from './figures.js'
-import { currencies, readers } from './names.js'
+import { currencyOf, readers } from './names.js'
 
 const lines = [
   { name: 'Salaries', weight: 610, vendors: ['Base salaries', 'Bonuses', 'Social security', 'Overtime'] },
@@ -60,7 +60,7 @@ function setup(draw: Draw, scene: Scene) {
   return {
     quarter: quarter.name,
     months: pastMonths(quarter.start + 93 * 86_400_000, 3),
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     rows,
     worst,
     excess,
@@ -89,7 +89,15 @@ function setup(draw: Draw, scene: Scene) {
 
 export const budgetVariance = toConversation({
   setup,
-  title: (s) => `${s.quarter} Budget vs Actual`,
+  period: 'quarter',
+  names: (s) => [
+    'Budget vs Actual',
+    'Budget Variance',
+    'Spend Against Budget',
+    `${s.worst.name} Over Budget`,
+    'Planned and Actual Costs',
+    'Where We Went Over Budget',
+  ],
   summary: (s) =>
     `${s.quarter} costs were ${money(s.actual, s.currency)} against a budget of ${money(s.budget, s.currency)}. ${s.worst.name} went over by ${money(s.excess, s.currency)}.`,
   opening: (s, draw) => {

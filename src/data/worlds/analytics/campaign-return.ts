@@ -3,7 +3,7 @@ import { integer, money, percent } from '../text.js'
 import type { Draw, Scene } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, bold, cents, change, grid, lastMonth, least, pastMonths, ranked, spread, sum } from './figures.js'
-import { currencies } from './names.js'
+import { currencyOf } from './names.js'
 
 const campaigns = [
   { name: 'Brand search', channel: 'Search', yield: [6.2, 9.8], order: [52, 88] },
@@ -50,7 +50,7 @@ function setup(draw: Draw, scene: Scene) {
   return {
     month: lastMonth(scene.startedAt),
     previous: pastMonths(scene.startedAt, 2)[0]!,
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     rows,
     best: rows[0]!,
     worst,
@@ -68,7 +68,15 @@ const roas = ({ revenue, spend }: { revenue: number; spend: number }) => (revenu
 
 export const campaignReturn = toConversation({
   setup,
-  title: (s) => `Campaign Return on Ad Spend, ${s.month.label}`,
+  period: 'month',
+  names: (s) => [
+    'Campaign Return on Ad Spend',
+    'ROAS by Campaign',
+    'Marketing Campaign Results',
+    'Ad Spend and Return',
+    `${s.best.name} to ${s.worst.name}: Returns`,
+    'Campaigns That Paid Off',
+  ],
   summary: (s) =>
     `In ${s.month.label} the campaigns cost ${money(s.spend, s.currency)} and brought ${money(s.revenue, s.currency)}, a return of ${roas(s)}. ${s.best.name} did best and ${s.worst.name} worst.`,
   opening: (s, draw) => {

@@ -3,7 +3,7 @@ import { integer, money, percent } from '../text.js'
 import type { Draw, Scene } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, bold, change, grid, isoDate, lastWeek, plural, points, ranked, spread, sum } from './figures.js'
-import { currencies } from './names.js'
+import { currencyOf } from './names.js'
 
 const stepNames = ['Visited a product page', 'Added to cart', 'Started checkout', 'Entered payment', 'Ordered'] as const
 const methodNames = ['Card', 'Wallet', 'Bank transfer', 'Pay later'] as const
@@ -47,7 +47,7 @@ function setup(draw: Draw, scene: Scene) {
   const before = between(draw, 0.855, 0.885)
   return {
     week,
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     devices,
     phone,
     steps,
@@ -66,7 +66,15 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday'] as const
 
 export const checkoutFunnel = toConversation({
   setup,
-  title: (s) => `Checkout Funnel, ${s.week.label}`,
+  period: 'week',
+  names: () => [
+    'Checkout Funnel',
+    'Checkout Conversion',
+    'Where Shoppers Drop Off',
+    'Product Page to Order',
+    'Checkout Drop-Off',
+    'Sessions to Orders',
+  ],
   summary: (s) =>
     `In the week of ${s.week.label}, ${percent(s.steps[4]! / s.steps[0]!)} of sessions with a product page ended in an order. The largest unusual loss was at payment on phones.`,
   opening: (s, draw) => {

@@ -17,7 +17,7 @@ import {
   spread,
   sum,
 } from './figures.js'
-import { companies, currencies, readers } from './names.js'
+import { companies, currencyOf, readers } from './names.js'
 
 const plans = [
   { name: 'Starter', price: 29, weight: 52, loss: 2.1 },
@@ -79,7 +79,7 @@ function setup(draw: Draw, scene: Scene) {
     }
   })
   return {
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     months,
     month: now.month,
     history,
@@ -104,7 +104,15 @@ const rate = ({ lost, start }: { lost: number; start: number }) => lost / start
 
 export const churn = toConversation({
   setup,
-  title: (s) => `Customer Churn, ${s.month.label}`,
+  period: 'month',
+  names: (s) => [
+    'Customer Churn',
+    'Churn Rate',
+    'Lost Customers',
+    'Subscription Cancellations',
+    'Customer Losses',
+    `Churn at ${percent(rate(s.now))}`,
+  ],
   summary: (s) =>
     `${plural(s.now.lost, 'customer')} cancelled in ${s.month.label}, a churn rate of ${percent(rate(s.now))} compared with ${percent(rate(s.before))} in ${s.before.month.name}.`,
   opening: (s, draw) => {

@@ -58,8 +58,15 @@ const averageAt = (cohorts: ReturnType<typeof setup>['cohorts'], index: number) 
 
 export const cohortRetention = toConversation({
   setup,
-  title: (s) =>
-    `Retention by Signup Month, ${s.oldest.month.short} ${s.oldest.month.year} to ${s.cohorts[4]!.month.short} ${s.cohorts[4]!.month.year}`,
+  period: 'month',
+  names: () => [
+    'Retention by Signup Month',
+    'Cohort Retention',
+    'User Retention',
+    'Retention Cohorts',
+    'Signups Who Stay Active',
+    'Monthly Signup Cohorts',
+  ],
   summary: (s) =>
     `Retention of the ${s.users} who signed up from ${s.oldest.month.label} to ${s.cohorts[4]!.month.label}. On average ${percent(averageAt(s.cohorts, 0))} were active one month after signing up.`,
   opening: (s, draw) => {

@@ -16,7 +16,7 @@ import {
   sum,
   word,
 } from './figures.js'
-import { currencies } from './names.js'
+import { currencyOf, someOf } from './names.js'
 
 const carrierNames = ['Swiftline', 'Parcelway', 'NordPost', 'Kurio Express', 'BlueVan'] as const
 const depots = ['Leipzig', 'Tilburg', 'Lyon', 'Milan', 'Malmö', 'Katowice'] as const
@@ -32,14 +32,14 @@ function setup(draw: Draw, scene: Scene) {
   const month = lastMonth(scene.startedAt)
   const parcels = spread(draw, draw.integer(9200, 58_000), [38, 27, 21, 14], 0.15)
   const slow = draw.integer(0, 2)
-  const carriers = draw.sample(carrierNames, 4).map((name, index) => ({
+  const carriers = someOf(scene, carrierNames, 4).map((name, index) => ({
     name,
     parcels: parcels[index]!,
     days: index === slow ? between(draw, 3.3, 4.4) : between(draw, 1.7, 2.9),
     late: Math.round(parcels[index]! * (index === slow ? between(draw, 0.118, 0.179) : between(draw, 0.018, 0.058))),
   }))
   const worst = carriers[slow]!
-  const places = draw.sample(depots, 4)
+  const places = someOf(scene, depots, 4)
   const depotParcels = spread(draw, worst.parcels, [31, 27, 23, 19], 0.08)
   const depotLate = spread(draw, worst.late, [58, 16, 14, 12], 0.1)
   const weeks = spread(draw, worst.parcels, [22, 23, 23, 31], 0.05)
@@ -66,7 +66,7 @@ function setup(draw: Draw, scene: Scene) {
     contacts: Math.round(late * between(draw, 0.21, 0.38)),
     percentile: draw.integer(5, 7),
     promise: draw.integer(3, 4),
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     voucher: draw.pick([5, 8, 10]),
   }
 }
@@ -75,7 +75,15 @@ const share = ({ late, parcels }: { late: number; parcels: number }) => late / p
 
 export const deliveryTimes = toConversation({
   setup,
-  title: (s) => `Delivery Times by Carrier, ${s.month.label}`,
+  period: 'month',
+  names: (s) => [
+    'Delivery Times by Carrier',
+    'Late Parcels by Carrier',
+    'Carrier Performance',
+    'On-Time Delivery',
+    `${s.worst.name} and Late Parcels`,
+    'Shipping Delays',
+  ],
   summary: (s) =>
     `${percent(share(s))} of ${plural(s.parcels, 'parcel')} arrived late in ${s.month.label}. ${s.worst.name} was the slowest carrier with ${percent(share(s.worst))} late.`,
   opening: (s, draw) => {

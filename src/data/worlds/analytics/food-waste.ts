@@ -16,7 +16,7 @@ import {
   spread,
   sum,
 } from './figures.js'
-import { currencies } from './names.js'
+import { currencyOf, someOf } from './names.js'
 
 const groups = [
   { name: 'Bread and pastry', price: 3.4, reason: 0 },
@@ -56,7 +56,7 @@ function setup(draw: Draw, scene: Scene) {
     [18, 17, 16, 9].map((weight, index) => (index === first.reason ? weight * 3.4 : weight)),
     0.12,
   )
-  const names = draw.sample(siteNames, 4)
+  const names = someOf(scene, siteNames, 4)
   const covers = names.map(() => draw.integer(2600, 9800))
   const rates = names.map((_, index) => (index === 0 ? between(draw, 1.5, 1.9) : between(draw, 0.75, 1.1)))
   const weights = spread(
@@ -78,7 +78,7 @@ function setup(draw: Draw, scene: Scene) {
   return {
     month: lastMonth(scene.startedAt),
     previous: pastMonths(scene.startedAt, 2)[0]!,
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     rows,
     first,
     total,
@@ -105,7 +105,15 @@ const grams = ({ weight, covers }: { weight: number; covers: number }) => Math.r
 
 export const foodWaste = toConversation({
   setup,
-  title: (s) => `Food Waste, ${s.month.label}`,
+  period: 'month',
+  names: (s) => [
+    'Food Waste',
+    'Food Waste by Category',
+    'Kitchen Waste Report',
+    'Waste in Kilos and Cost',
+    `${s.first.name} Tops the Waste`,
+    'Food Thrown Away',
+  ],
   summary: (s) =>
     `${kg(s.total)} of food worth ${money(s.value, s.currency)} were thrown away in ${s.month.label}. ${s.first.name} made up ${percent(s.first.weight / s.total)} of the weight.`,
   opening: (s, draw) => {

@@ -16,6 +16,7 @@ import {
   spread,
   sum,
 } from './figures.js'
+import { someOf } from './names.js'
 
 const departments = [
   { name: 'Engineering', weight: 31 },
@@ -58,7 +59,7 @@ function setup(draw: Draw, scene: Scene) {
   const joined = sum(rows, (row) => row.joined)
   const first = Math.round(joined * between(draw, 0.86, 0.94))
   const partTime = Math.round(total * between(draw, 0.07, 0.16))
-  const places = draw.sample(offices, 3)
+  const places = someOf(scene, offices, 3)
   return {
     month: lastMonth(scene.startedAt),
     yearAgo: lastMonth(currentMonth(scene.startedAt).start - 364 * 86_400_000),
@@ -86,7 +87,15 @@ const attrition = ({ left, start, now }: { left: number; start: number; now: num
 
 export const headcount = toConversation({
   setup,
-  title: (s) => `Headcount by Department, End of ${s.month.label}`,
+  period: 'month',
+  names: (s) => [
+    'Headcount by Department',
+    'Employees per Department',
+    'Team Sizes',
+    'Staff Numbers',
+    `Headcount: ${s.total} People`,
+    'Department Headcount',
+  ],
   summary: (s) =>
     `${plural(s.total, 'employee')} at the end of ${s.month.label}, ${s.before} a year before. ${s.rows[0]!.name} is the largest department.`,
   opening: (s, draw) => [

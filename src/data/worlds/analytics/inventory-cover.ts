@@ -3,13 +3,13 @@ import { date, integer, money, percent } from '../text.js'
 import type { Draw, Scene } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, bold, capital, grid, plural, ranked, shortDate, spread, sum, word } from './figures.js'
-import { currencies, shops } from './names.js'
+import { currencyOf, shopOf } from './names.js'
 
 const day = 86_400_000
 const sites = ['Main warehouse', 'North hub', 'Stores'] as const
 
 function setup(draw: Draw, scene: Scene) {
-  const shop = draw.pick(shops)
+  const shop = shopOf(scene)
   const covers = [
     draw.integer(5, 10),
     draw.integer(12, 17),
@@ -33,7 +33,7 @@ function setup(draw: Draw, scene: Scene) {
   const split = spread(draw, first.stock, [22, 61, 17], 0.25)
   const weekly = spread(draw, first.weekly, [66, 12, 22], 0.1).map((count) => Math.max(1, count))
   return {
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     items,
     first,
     second,
@@ -55,7 +55,15 @@ function setup(draw: Draw, scene: Scene) {
 
 export const inventoryCover = toConversation({
   setup,
-  title: (s) => `Inventory Cover: ${s.first.name} Runs Out First`,
+  period: 'day',
+  names: (s) => [
+    'Inventory Cover',
+    'Days of Stock Left',
+    'Products Running Out of Stock',
+    `Low Stock: ${s.first.name}`,
+    'Stock Cover by Product',
+    'Stockout Risk',
+  ],
   summary: (s) =>
     `Stock cover of seven products. ${s.first.name} has ${plural(s.first.stock, 'piece')} left, enough for ${plural(s.first.cover, 'day')} at current sales.`,
   opening: (s, draw) => [

@@ -17,7 +17,7 @@ import {
   spread,
   sum,
 } from './figures.js'
-import { currencies } from './names.js'
+import { currencyOf, ofHouse, someOf } from './names.js'
 
 type Dish = readonly [name: string, price: number, cost: number, popularity: number]
 
@@ -63,7 +63,7 @@ const places = ['Docklands', 'Opera', 'Old Town', 'Central Station', 'University
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
 function setup(draw: Draw, scene: Scene) {
-  const menu = draw.pick(menus)
+  const menu = ofHouse(scene, menus)
   const base = draw.integer(260, 1450)
   const dishes = ranked(
     menu.map(([name, price, cost, popularity]) => {
@@ -75,12 +75,12 @@ function setup(draw: Draw, scene: Scene) {
   const revenue = sum(dishes, ({ sold, price }) => sold * price)
   const receipts = Math.round(revenue / between(draw, 17, 29))
   const first = dishes[0]!
-  const names = draw.sample(places, 3)
+  const names = someOf(scene, places, 3)
   const daily = spread(draw, Math.round(revenue), [10, 11, 12, 14, 19, 21, 13], 0.07)
   const delivered = between(draw, 0.19, 0.41)
   return {
     week: lastWeek(scene.startedAt).label,
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     dishes,
     first,
     weakest: dishes.at(-1)!,
@@ -101,7 +101,15 @@ const profit = ({ price, cost }: { price: number; cost: number }) => price - cos
 
 export const menuSales = toConversation({
   setup,
-  title: (s) => `Dishes Sold, ${s.week}`,
+  period: 'week',
+  names: (s) => [
+    'Dishes Sold',
+    'Best-Selling Dishes',
+    'Menu Sales',
+    `From ${s.first.name} to ${s.weakest.name}`,
+    'Dish Ranking',
+    'Menu Winners and Losers',
+  ],
   summary: (s) =>
     `${s.first.name} sold best in the week of ${s.week} with ${plural(s.first.sold, 'portion')}; ${s.weakest.name} was last with ${integer(s.weakest.sold)}.`,
   opening: (s, draw) => {

@@ -1,4 +1,9 @@
-/** Markets, products, people and companies that this world's figures are about. All invented. */
+/**
+ * Markets, products, people and companies that this world's figures are about. All invented. Those that an organization
+ * has stay with it, whoever asks and whenever.
+ */
+import { deriveKey } from '../../randomness.js'
+import type { Scene } from '../world.js'
 
 export interface Market {
   readonly currency: string
@@ -7,7 +12,7 @@ export interface Market {
   readonly regions: readonly { readonly name: string; readonly weight: number; readonly places: readonly string[] }[]
 }
 
-export const markets: readonly Market[] = [
+const markets: readonly Market[] = [
   {
     currency: '$',
     parts: 'countries',
@@ -52,8 +57,6 @@ export const markets: readonly Market[] = [
   },
 ]
 
-export const currencies = ['$', '$', '€', '£'] as const
-
 export interface Product {
   readonly name: string
   readonly price: number
@@ -70,7 +73,7 @@ function toProducts(...rows: readonly (readonly [name: string, price: number, co
   return rows.map(([name, price, cost]) => ({ name, price, cost }))
 }
 
-export const shops: readonly Shop[] = [
+const shops: readonly Shop[] = [
   {
     categories: ['Footwear', 'Jackets', 'Backpacks', 'Base Layers', 'Camping', 'Accessories'],
     products: toProducts(
@@ -220,3 +223,29 @@ export const readers = [
   'Oliver',
   'Ines',
 ] as const
+
+/** The one of a list that an organization has. */
+export function ofHouse<T>({ house }: Scene, list: readonly T[]): T {
+  return list[deriveKey(house, 1).high % list.length]!
+}
+
+/** Those of a list that an organization has, in an order of its own. */
+export function someOf<T>({ house }: Scene, list: readonly T[], size: number): T[] {
+  return list
+    .map((one, index) => ({ one, lot: deriveKey(deriveKey(house, 2), index).high }))
+    .sort((a, b) => a.lot - b.lot)
+    .slice(0, size)
+    .map(({ one }) => one)
+}
+
+export function marketOf(scene: Scene): Market {
+  return ofHouse(scene, markets)
+}
+
+export function currencyOf(scene: Scene): string {
+  return marketOf(scene).currency
+}
+
+export function shopOf(scene: Scene): Shop {
+  return ofHouse(scene, shops)
+}

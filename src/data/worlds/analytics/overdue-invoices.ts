@@ -2,8 +2,8 @@
 import { date, integer, money, percent } from '../text.js'
 import type { Draw, Scene } from '../world.js'
 import { toConversation } from './conversation.js'
-import { between, bold, grid, isoDate, pastMonths, plural, ranked, shortDate, spread, sum } from './figures.js'
-import { companies, currencies } from './names.js'
+import { between, bold, grid, pastMonths, plural, ranked, shortDate, spread, sum } from './figures.js'
+import { companies, currencyOf } from './names.js'
 
 const day = 86_400_000
 const ages = ['Not due yet', '1 to 30 days', '31 to 60 days', '61 to 90 days', 'Over 90 days'] as const
@@ -39,7 +39,7 @@ function setup(draw: Draw, scene: Scene) {
   )
   return {
     today: scene.startedAt,
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     buckets,
     total,
     late,
@@ -64,7 +64,15 @@ function setup(draw: Draw, scene: Scene) {
 
 export const overdueInvoices = toConversation({
   setup,
-  title: (s) => `Overdue Invoices on ${shortDate(s.today)} ${isoDate(s.today).slice(0, 4)}`,
+  period: 'day',
+  names: (s) => [
+    'Overdue Invoices',
+    'Receivables Aging',
+    'Unpaid Customer Invoices',
+    'Late Payers',
+    'Accounts Receivable',
+    `${percent(s.late / s.total)} of Receivables Overdue`,
+  ],
   summary: (s) =>
     `Customers owe ${money(s.total, s.currency)}, of which ${money(s.late, s.currency)} (${percent(s.late / s.total)}) is overdue. ${s.debtors[0]!.name} owes the most.`,
   opening: (s, draw) => {

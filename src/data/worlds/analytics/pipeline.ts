@@ -16,7 +16,7 @@ import {
   spread,
   sum,
 } from './figures.js'
-import { colleagues, companies, currencies } from './names.js'
+import { colleagues, companies, currencyOf, someOf } from './names.js'
 
 const day = 86_400_000
 const stageNames = ['Discovery', 'Demo', 'Proposal', 'Negotiation'] as const
@@ -51,14 +51,14 @@ function setup(draw: Draw, scene: Scene) {
   const weighted = Math.round(sum(stages, (stage) => stage.weighted))
   const closed = Math.round((weighted * between(draw, 0.4, 1.3)) / 500) * 500
   const overdue = Math.round(deals * between(draw, 0.09, 0.2))
-  const reps = draw.sample(colleagues, 5)
+  const reps = someOf(scene, colleagues, 5)
   const amounts = spread(draw, open / 500, [27, 23, 20, 17, 13], 0.2)
   const dealCounts = spread(draw, deals, [25, 22, 21, 18, 14], 0.1)
   const overdueCounts = spread(draw, overdue, [12, 46, 18, 16, 8], 0.2)
   return {
     quarter: quarter.name,
     left,
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     stages,
     open,
     deals,
@@ -81,7 +81,15 @@ function setup(draw: Draw, scene: Scene) {
 
 export const pipeline = toConversation({
   setup,
-  title: (s) => `${s.quarter} Pipeline by Stage`,
+  period: 'day',
+  names: (s) => [
+    `${s.quarter} Pipeline by Stage`,
+    `${s.quarter} Sales Pipeline`,
+    'Open Deals by Stage',
+    `${s.quarter} Pipeline vs Target`,
+    'Weighted Pipeline',
+    `${plural(s.deals, 'Open Deal')} in ${s.quarter}`,
+  ],
   summary: (s) =>
     `${s.quarter} has ${money(s.open, s.currency)} of open pipeline in ${plural(s.deals, 'deal')}, ${money(s.weighted, s.currency)} weighted, against a target of ${money(s.target, s.currency)}.`,
   opening: (s, draw) => {

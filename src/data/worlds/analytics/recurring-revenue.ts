@@ -17,7 +17,7 @@ import {
   spread,
   sum,
 } from './figures.js'
-import { companies, currencies } from './names.js'
+import { companies, currencyOf } from './names.js'
 
 const segments = ['Small business', 'Mid-market', 'Enterprise'] as const
 
@@ -44,7 +44,7 @@ function setup(draw: Draw, scene: Scene) {
   const perCustomer = now.end / sum(bySegment, ({ customers }) => customers)
   const seatPrice = draw.pick([19, 24, 29, 35, 39])
   return {
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     months,
     history,
     now,
@@ -68,7 +68,15 @@ const gross = (entry: Entry) => (entry.start - entry.contraction - entry.lost) /
 
 export const recurringRevenue = toConversation({
   setup,
-  title: (s) => `MRR Movement, ${s.now.month.label}`,
+  period: 'month',
+  names: (s) => [
+    'MRR Movement',
+    'MRR Bridge',
+    'New, Expanded and Lost MRR',
+    'Recurring Revenue Changes',
+    'What Moved MRR',
+    `MRR ${change(s.now.end, s.now.start)}`,
+  ],
   summary: (s) =>
     `MRR went from ${money(s.now.start, s.currency)} to ${money(s.now.end, s.currency)} in ${s.now.month.label} (${change(s.now.end, s.now.start)}).`,
   opening: (s, draw) => {

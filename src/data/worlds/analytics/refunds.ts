@@ -16,7 +16,7 @@ import {
   spread,
   sum,
 } from './figures.js'
-import { currencies, shops } from './names.js'
+import { currencyOf, shopOf } from './names.js'
 
 const reasonNames = [
   'Changed mind',
@@ -28,7 +28,7 @@ const reasonNames = [
 ] as const
 
 function setup(draw: Draw, scene: Scene) {
-  const shop = draw.pick(shops)
+  const shop = shopOf(scene)
   const price = between(draw, 24, 78)
   const sold = spread(draw, draw.integer(6200, 42_000), [26, 21, 18, 15, 12, 8], 0.3)
   const culprit = draw.integer(0, 5)
@@ -53,7 +53,7 @@ function setup(draw: Draw, scene: Scene) {
   const refunds = sum(categories, (category) => category.refunds)
   const repeat = Math.round(refunds * between(draw, 0.012, 0.03)) + 3
   return {
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     month: lastMonth(scene.startedAt),
     months: pastMonths(scene.startedAt, 4),
     categories,
@@ -75,7 +75,15 @@ function setup(draw: Draw, scene: Scene) {
 
 export const refunds = toConversation({
   setup,
-  title: (s) => `Refund Rate by Category, ${s.month.label}`,
+  period: 'month',
+  names: (s) => [
+    'Refund Rate by Category',
+    'Refunds by Category',
+    'Most Refunded Categories',
+    `${s.worst.name} and Other Refunds`,
+    'Refund Rates',
+    'Items Refunded',
+  ],
   summary: (s) =>
     `${plural(s.refunds, 'item')} were refunded in ${s.month.label}, ${percent(s.refunds / s.sold)} of those sold. ${s.worst.name} had the highest rate at ${percent(s.worst.refunds / s.worst.sold)}.`,
   opening: (s, draw) => {

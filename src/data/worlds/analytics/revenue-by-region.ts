@@ -22,11 +22,11 @@ import {
   word,
   yearBefore,
 } from './figures.js'
-import { markets, readers } from './names.js'
+import { marketOf, readers } from './names.js'
 
 function setupRegions(draw: Draw, scene: Scene) {
   const quarter = lastQuarter(scene.startedAt)
-  const market = draw.pick(markets)
+  const market = marketOf(scene)
   const totals = spread(
     draw,
     draw.integer(60, 900) * 10_000 + draw.integer(0, 9999),
@@ -79,7 +79,15 @@ function setupRegions(draw: Draw, scene: Scene) {
 
 export const revenueByRegion = toConversation({
   setup: setupRegions,
-  title: (s) => `${s.quarter} Revenue by Region`,
+  period: 'quarter',
+  names: (s) => [
+    'Revenue by Region',
+    'Regional Revenue',
+    'Sales by Region',
+    `${s.first.name} Leads Revenue`,
+    'Regional Sales Breakdown',
+    'How Each Region Sold',
+  ],
   summary: (s) =>
     `${s.quarter} revenue was ${money(s.total, s.currency)} across ${word(s.regions.length)} regions. ${s.first.name} was the largest with ${money(s.first.total, s.currency)}.`,
   opening: (s, draw) => {

@@ -3,7 +3,7 @@ import { integer, money, percent } from '../text.js'
 import type { Draw, Scene } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, cents, currentMonth, isoDate, type Month, pastMonths, plural, shortDate } from './figures.js'
-import { currencies } from './names.js'
+import { currencyOf } from './names.js'
 
 interface Cause {
   readonly title: string
@@ -98,7 +98,7 @@ function setup(draw: Draw, scene: Scene) {
   const beforeRight = Math.round(right * between(draw, 0.88, 1.1))
   const first = draw.integer(58_000, 91_000)
   return {
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     cause: draw.pick(causes),
     month: months[1]!,
     previous: months[0]!,
@@ -128,7 +128,15 @@ const wrong = (s: Slots) => integer(s.right + s.extra)
 
 export const rowCounts = toConversation({
   setup,
-  title: (s) => `${s.cause.title}, ${s.month.label}`,
+  period: 'month',
+  names: (s) => [
+    s.cause.title,
+    `Order Count vs ${s.cause.dashboard} Dashboard`,
+    'Order Query Counts Too Many',
+    'Query and Dashboard Disagree',
+    'Checking an Order Query',
+    'Order Numbers That Differ',
+  ],
   summary: (s) =>
     `A query for ${s.month.label} counts ${wrong(s)} orders, the ${s.cause.dashboard} dashboard ${integer(s.right)}: ${s.cause.short}.`,
   opening: (s, draw) => [

@@ -99,7 +99,15 @@ const score = ({ happy, ratings }: { happy: number; ratings: number }) => happy 
 
 export const satisfaction = toConversation({
   setup,
-  title: (s) => `Customer Satisfaction by Topic, ${s.month.label}`,
+  period: 'month',
+  names: (s) => [
+    'Customer Satisfaction by Topic',
+    'CSAT by Topic',
+    'Support Ratings by Topic',
+    'Happy and Unhappy Support Topics',
+    `${s.worst.name}: Weakest CSAT`,
+    'Ticket Ratings',
+  ],
   summary: (s) =>
     `${percent(score(s))} of ${plural(s.ratings, 'rating')} in ${s.month.label} were four or five stars. The weakest topic was ${s.worst.name.toLowerCase()} with ${percent(score(s.worst))}.`,
   opening: (s, draw) => {

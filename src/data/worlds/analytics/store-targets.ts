@@ -19,7 +19,7 @@ import {
   sum,
   word,
 } from './figures.js'
-import { currencies } from './names.js'
+import { currencyOf, someOf } from './names.js'
 
 const storeNames = [
   'Harbour Street',
@@ -36,7 +36,7 @@ const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'
 function setup(draw: Draw, scene: Scene) {
   const ticket = between(draw, 21, 64)
   const stores = ranked(
-    draw.sample(storeNames, 6).map((name, index) => {
+    someOf(scene, storeNames, 6).map((name, index) => {
       const visitors = draw.integer(1400, 6800)
       const tickets = Math.round(visitors * between(draw, 0.17, 0.34))
       const sales = Math.round(tickets * ticket * between(draw, 0.88, 1.14))
@@ -68,7 +68,7 @@ function setup(draw: Draw, scene: Scene) {
   )
   return {
     week: lastWeek(scene.startedAt).label,
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     stores,
     worst,
     best: stores[0]!,
@@ -83,7 +83,15 @@ function setup(draw: Draw, scene: Scene) {
 
 export const storeTargets = toConversation({
   setup,
-  title: (s) => `Store Sales vs Target, ${s.week}`,
+  period: 'week',
+  names: (s) => [
+    'Store Sales vs Target',
+    'Sales by Store',
+    'Target Attainment by Store',
+    'Stores Ahead and Behind',
+    `${s.worst.name} Behind Target`,
+    'Store Results Against Plan',
+  ],
   summary: (s) =>
     `The stores sold ${money(s.sales, s.currency)} in the week of ${s.week}, ${percent(s.sales / s.target)} of target. ${s.worst.name} was furthest behind.`,
   opening: (s, draw) => {
@@ -98,7 +106,7 @@ export const storeTargets = toConversation({
       draw.pick([
         'How did the stores do against target last week?',
         'store sales vs target last week',
-        'Morning! Last week by store please, with targets',
+        'Hi! Last week by store please, with targets',
         `which stores hit their target (${s.week})`,
       ]),
       `### Store Sales vs Target, ${s.week}\n\n${grid(['Store', 'Sales', 'Target', 'Attainment'], [...rows, total])}`,

@@ -91,7 +91,15 @@ function setup(draw: Draw, scene: Scene) {
 
 export const supportResponse = toConversation({
   setup,
-  title: (s) => `First Response Times, ${s.week}`,
+  period: 'week',
+  names: (s) => [
+    'First Response Times',
+    'Support Response Times',
+    'Answered Within Target',
+    'Time to First Reply',
+    `${s.worst.name}: Slow First Replies`,
+    'Response Time Targets',
+  ],
   summary: (s) =>
     `The support desk got ${plural(s.tickets, 'ticket')} in the week of ${s.week} and answered ${percent(s.met / s.tickets)} within target. ${s.worst.name} was furthest from it.`,
   opening: (s, draw) => {

@@ -3,7 +3,7 @@ import { integer, lastQuarter, money, percent } from '../text.js'
 import type { Draw, Scene } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, bold, grid, least, most, plural, ranked, spread, sum } from './figures.js'
-import { currencies } from './names.js'
+import { currencyOf, someOf } from './names.js'
 
 const departmentNames = ['Engineering', 'Sales', 'Support', 'Product', 'Operations', 'Finance'] as const
 const stageNames = [
@@ -29,7 +29,7 @@ function setup(draw: Draw, scene: Scene) {
   const quarter = lastQuarter(scene.startedAt)
   const base = draw.integer(33, 58)
   const departments = ranked(
-    draw.sample(departmentNames, 5).map((name, index) => ({
+    someOf(scene, departmentNames, 5).map((name, index) => ({
       name,
       hires: draw.integer(3, 14),
       days: Math.round(base * [1.34, 1.12, 0.95, 0.82, 0.7][index]! * between(draw, 0.94, 1.06)),
@@ -44,7 +44,7 @@ function setup(draw: Draw, scene: Scene) {
   return {
     quarter: quarter.name,
     previous: lastQuarter(quarter.start + 86_400_000).name,
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     departments,
     hires,
     days,
@@ -75,7 +75,15 @@ function setup(draw: Draw, scene: Scene) {
 
 export const timeToHire = toConversation({
   setup,
-  title: (s) => `Time to Hire, ${s.quarter}`,
+  period: 'quarter',
+  names: (s) => [
+    'Time to Hire',
+    'Time to Hire by Department',
+    'Hiring Speed',
+    'Days to Fill a Role',
+    'Recruiting Lead Times',
+    `${s.departments[0]!.name} Hiring Takes Longest`,
+  ],
   summary: (s) =>
     `${plural(s.hires, 'hire')} in ${s.quarter} took ${s.days} days on average. ${s.departments[0]!.name} took longest with ${s.departments[0]!.days} days.`,
   opening: (s, draw) => [

@@ -3,12 +3,12 @@ import { integer, money, numbered, percent } from '../text.js'
 import type { Draw, Scene } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, change, grid, lastMonth, most, pastMonths, plural, ranked, spread, sum } from './figures.js'
-import { currencies, shops } from './names.js'
+import { currencyOf, shopOf } from './names.js'
 
 const factors = [1, 0.79, 0.67, 0.53, 0.46, 0.38, 0.31, 0.25, 0.21] as const
 
 function setupProducts(draw: Draw, scene: Scene) {
-  const shop = draw.pick(shops)
+  const shop = shopOf(scene)
   const base = draw.integer(18, 160) * 1000
   const products = ranked(
     draw.sample(shop.products, factors.length).map(({ name, price, cost }, index) => {
@@ -25,7 +25,7 @@ function setupProducts(draw: Draw, scene: Scene) {
   const five = sum(products.slice(0, 5), ({ revenue }) => revenue)
   const buyers = Math.round(first.units * between(draw, 0.83, 0.95))
   return {
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     month: lastMonth(scene.startedAt),
     previous: months[4]!,
     products,
@@ -47,7 +47,15 @@ function setupProducts(draw: Draw, scene: Scene) {
 
 export const topProducts = toConversation({
   setup: setupProducts,
-  title: (s) => `Top 5 Products by Revenue, ${s.month.label}`,
+  period: 'month',
+  names: (s) => [
+    'Top 5 Products by Revenue',
+    'Best-Selling Products',
+    'Top Products',
+    'Product Ranking by Revenue',
+    `${s.first.name} Leads Product Sales`,
+    'Five Bestsellers',
+  ],
   summary: (s) =>
     `The five best-selling products of ${s.month.label} made ${money(s.five, s.currency)}. ${s.first.name} led with ${money(s.first.revenue, s.currency)}.`,
   opening: (s, draw) => {

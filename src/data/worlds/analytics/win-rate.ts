@@ -3,7 +3,7 @@ import { integer, lastQuarter, money, percent } from '../text.js'
 import type { Draw, Scene } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, bold, compact, grid, least, most, plural, points, ranked, spread, sum } from './figures.js'
-import { colleagues, currencies } from './names.js'
+import { colleagues, currencyOf, someOf } from './names.js'
 
 const reasonNames = ['Price', 'No decision', 'Chose a competitor', 'Missing feature', 'Bad timing'] as const
 const sourceNames = ['Inbound', 'Outbound', 'Partner', 'Event'] as const
@@ -15,7 +15,7 @@ const bands = [
 
 function setup(draw: Draw, scene: Scene) {
   const quarter = lastQuarter(scene.startedAt)
-  const reps = draw.sample(colleagues, 6).map((name, index) => {
+  const reps = someOf(scene, colleagues, 6).map((name, index) => {
     const decided = index === 5 ? draw.integer(5, 8) : draw.integer(19, 44)
     const won = Math.max(2, Math.round(decided * between(draw, 0.17, 0.41)))
     return { name, decided, won, amount: won * draw.integer(11, 38) * 1000 }
@@ -38,7 +38,7 @@ function setup(draw: Draw, scene: Scene) {
     quarter: quarter.name,
     before: lastQuarter(quarter.start + 86_400_000).name,
     beforeRate: (won / decided) * between(draw, 0.84, 1.17),
-    currency: draw.pick(currencies),
+    currency: currencyOf(scene),
     reps: ranked(reps, (rep) => rep.won / rep.decided),
     decided,
     won,
@@ -72,7 +72,15 @@ const lower = (name: string) => name.charAt(0).toLowerCase() + name.slice(1)
 
 export const winRate = toConversation({
   setup,
-  title: (s) => `Win Rate by Rep, ${s.quarter}`,
+  period: 'quarter',
+  names: (s) => [
+    'Win Rate by Rep',
+    'Win Rates',
+    'Deals Won and Lost by Rep',
+    'Sales Rep Performance',
+    'Closing Rate by Rep',
+    `Win Rate of ${percent(rate(s))}`,
+  ],
   summary: (s) =>
     `The team won ${integer(s.won)} of ${plural(s.decided, 'decided deal')} in ${s.quarter}, a win rate of ${percent(rate(s))}, worth ${money(s.amount, s.currency)}.`,
   opening: (s, draw) => {

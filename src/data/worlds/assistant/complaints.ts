@@ -42,6 +42,8 @@ const orders = [
   },
 ] as const
 
+const often = (count: number) => (count === 2 ? 'twice' : `${count} times`)
+
 export const angryCustomer = toSubject({
   setup: (draw, scene) => {
     const order = draw.pick(orders)
@@ -82,20 +84,20 @@ export const angryCustomer = toSubject({
         draw,
         [
           `${customer} is furious about ${order.item} (order ${number}): ${order.fault}, and nobody answered ${wrote} emails. Please draft a reply.`,
-          `need a reply to an angry customer. ${customer}, order ${number}, ${order.fault}. wrote ${wrote} times, no answer from us`,
+          `need a reply to an angry customer. ${customer}, order ${number}, ${order.fault}. wrote ${often(wrote)}, no answer from us`,
           `Could you look up order ${number} and help me answer ${customer}? ${order.fault.charAt(0).toUpperCase()}${order.fault.slice(1)}, and our silence made it worse.`,
         ],
         [
           quote(
             `Dear ${customer},`,
-            `You ordered ${order.item} on ${shortDate(placed)}, and ${order.fault}. You wrote to us ${wrote} times and had no answer. That is not how we want to treat anybody, and I am sorry.`,
+            `You ordered ${order.item} on ${shortDate(placed)}, and ${order.fault}. You wrote to us ${often(wrote)} and had no answer. That is not how we want to treat anybody, and I am sorry.`,
             `What happened: ${order.cause}. What I have done: it is settled by **${date(solvedBy)}**. From now on you have my name and my direct address, you do not have to explain anything again.`,
             signature(scene),
           ),
           paragraphs(
             quote(
               `Dear ${customer},`,
-              `You are right to be angry: ${order.fault}, and ${wrote} emails went unanswered. I apologise for both.`,
+              `You are right to be angry: ${order.fault}, and your ${wrote} emails went unanswered. I apologise for both.`,
               `The reason is simple and no excuse: ${order.cause}. It will be put right by ${date(solvedBy)}. I will look after it myself and write to you on that day.`,
               signature(scene),
             ),
@@ -108,7 +110,7 @@ export const angryCustomer = toSubject({
         draw,
         ['Good, but shorter. Four sentences.', 'too long, 4 sentences max'],
         [
-          `I am sorry: ${order.fault}, and you wrote ${wrote} times without an answer. The reason is that ${order.cause.startsWith('a ') ? `it had ${order.cause}` : order.cause}. It will be put right by ${shortDate(solvedBy)}. If anything is open until then, reply to me directly.`,
+          `I am sorry: ${order.fault}, and you wrote ${often(wrote)} without an answer. The reason is that ${order.cause.startsWith('a ') ? `it had ${order.cause}` : order.cause}. It will be put right by ${shortDate(solvedBy)}. If anything is open until then, reply to me directly.`,
           `We let you down twice: ${order.fault}, and then we did not answer. I have looked into it and found the cause. By ${date(solvedBy)} it is settled. You can reach me directly at this address.`,
         ],
       ),

@@ -92,7 +92,9 @@ export const interviewSummary = toSubject({
     }
   },
   title: ({ talk, name, length }) =>
-    length % 2 ? `Interview with ${name}, ${talk.role}` : `Notes from an interview: ${talk.role}`,
+    length % 2
+      ? `Interview with ${name}, ${talk.role} at ${talk.place}`
+      : `Interview notes: ${talk.role} at ${talk.place}`,
   summary: ({ talk, name, weekly }) =>
     `Summed up the interview with ${name}, ${talk.role} at ${talk.place}. Main point: ${talk.pain} takes ${span(weekly)} a week.`,
   tool: ({ talk, name, length, times, minutes, years }) => ({

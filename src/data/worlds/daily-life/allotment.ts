@@ -91,6 +91,7 @@ export const allotmentTalk = toSubject({
     }
   },
   title: (s) => `At the Allotment: ${capital(s.glut)} and a Water Butt`,
+  held: { from: 7, until: 21 },
   emoji: '🌱',
   category: 'environment',
   summary: (s) =>

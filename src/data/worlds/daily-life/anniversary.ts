@@ -37,7 +37,8 @@ const afters = [
 
 export const anniversary = toSubject({
   setup: (draw, scene) => {
-    const years = draw.integer(3, 18)
+    // married in a year that stays the same, if not within the last three
+    const years = Math.max(3, new Date(scene.startedAt).getUTCFullYear() - 2008 - (scene.house.low % 14))
     const [sitter, friend] = absent(draw, scene, 2)
     const price = draw.integer(28, 45)
     return {

@@ -44,6 +44,7 @@ export const bankAppointment = toSubject({
     }
   },
   title: (s) => `Mortgage Renewal: ${s.choice === 'five' ? 'Five' : 'Two'} Years at ${s.written.rate}`,
+  held: { workdays: true, from: 8, until: 18 },
   emoji: '🏦',
   category: 'finance',
   summary: (s) =>

@@ -79,8 +79,8 @@ export const bookClub = toSubject({
       snack: draw.pick(['the cheese', 'something sweet', 'olives and bread', 'a soup']),
     }
   },
-  speakers: 4,
   title: (s) => `Book Club: ${s.book.title}`,
+  held: { from: 14, until: 23 },
   emoji: '📚',
   category: 'literature',
   summary: (s) =>

@@ -79,8 +79,8 @@ export const choirRehearsal = toSubject({
       ]),
     }
   },
-  speakers: 3,
   title: (s) => `Choir Rehearsal: Four Pieces, ${capital(words(s.minutes))} Minutes`,
+  held: { from: 10, until: 22 },
   emoji: '🎶',
   category: 'music',
   summary: (s) =>

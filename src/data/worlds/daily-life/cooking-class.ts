@@ -117,8 +117,8 @@ export const cookingClass = toSubject({
       },
     }
   },
-  speakers: 3,
   title: (s) => `Cooking Class: ${s.title}`,
+  held: { from: 10, until: 22 },
   emoji: '👩‍🍳',
   category: 'education',
   summary: (s) =>

@@ -54,7 +54,6 @@ export const dayMemo = toSubject({
       pages: words(draw.integer(8, 30)),
     }
   },
-  speakers: 1,
   title: (s) => `Voice Diary: Ring ${s.friend.name}`,
   emoji: '📝',
   category: 'personal',

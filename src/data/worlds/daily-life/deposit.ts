@@ -57,6 +57,7 @@ export const depositAdvice = toSubject({
     }
   },
   title: (s) => `Advice on a Deposit: ${s.written.kept} Withheld`,
+  held: { workdays: true, from: 8, until: 18 },
   emoji: '⚖️',
   category: 'legal',
   summary: (s) =>

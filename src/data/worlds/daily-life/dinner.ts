@@ -83,8 +83,8 @@ export const dinnerPlanning = toSubject({
       flat: draw.pick(['second', 'third', 'fourth']),
     }
   },
-  speakers: 3,
   title: (s) => `Dinner for ${capital(s.heads)}: ${capital(s.dish.short)} at ${s.me}'s`,
+  held: { from: 9, until: 23 },
   emoji: '🍽️',
   category: 'social',
   summary: (s) =>

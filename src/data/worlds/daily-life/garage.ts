@@ -99,6 +99,7 @@ export const garageCall = toSubject({
     }
   },
   title: (s) => `Call from the Garage: ${s.fault.title}, ${s.written}`,
+  held: { workdays: true, from: 8, until: 18 },
   emoji: '🚗',
   category: 'other',
   summary: (s) =>

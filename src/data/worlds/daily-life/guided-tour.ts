@@ -5,7 +5,7 @@ import { capital, coming, nameOf, paired, pounds, say, words } from './spoken.js
 const places = [
   {
     name: 'the cotton mill',
-    title: 'The Old Cotton Mill',
+    title: 'the Old Cotton Mill',
     built: 'seventeen ninety-two',
     year: 1792,
     people: [260, 410],
@@ -25,7 +25,7 @@ const places = [
   },
   {
     name: 'the lighthouse',
-    title: 'The Lighthouse on the Point',
+    title: 'the Lighthouse on the Point',
     built: 'eighteen thirty-one',
     year: 1831,
     people: [3, 4],
@@ -45,7 +45,7 @@ const places = [
   },
   {
     name: "the debtors' prison",
-    title: "The Debtors' Prison",
+    title: "the Debtors' Prison",
     built: 'seventeen forty-eight',
     year: 1748,
     people: [45, 80],
@@ -65,7 +65,7 @@ const places = [
   },
   {
     name: 'the paper mill',
-    title: 'The Paper Mill',
+    title: 'the Paper Mill',
     built: 'sixteen eighty-four',
     year: 1684,
     people: [18, 30],
@@ -99,8 +99,8 @@ export const guidedTour = toSubject({
       talk: coming(scene, draw.pick([3, 4]), 4, draw.pick([18, 19]), draw.pick([0, 30])),
     }
   },
-  speakers: 3,
   title: (s) => `Tour of ${s.title}`,
+  held: { from: 9, until: 18 },
   emoji: '🏛️',
   category: 'history',
   summary: (s) =>

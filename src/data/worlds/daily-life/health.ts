@@ -78,6 +78,7 @@ export const gpVisit = toSubject({
     }
   },
   title: (s) => `${s.part === 'lower back' ? 'Lower Back' : s.part.split(' ').map(capital).join(' ')} at the GP`,
+  held: { workdays: true, from: 8, until: 18 },
   emoji: '🩺',
   category: 'health',
   summary: (s, scene) =>

@@ -53,7 +53,6 @@ export const hillMemo = toSubject({
       written: { kilometres: kilometres / 10 },
     }
   },
-  speakers: 1,
   title: (s) => `Memo: Weather for ${s.hill.title}`,
   emoji: '⛅',
   category: 'weather',

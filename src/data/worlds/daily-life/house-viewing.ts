@@ -59,8 +59,8 @@ export const houseViewing = toSubject({
       ]),
     }
   },
-  speakers: 3,
   title: (s) => `House Viewing at ${s.street}`,
+  held: { from: 9, until: 19 },
   emoji: '🏡',
   category: 'real',
   summary: (s) =>

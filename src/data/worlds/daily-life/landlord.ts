@@ -69,6 +69,7 @@ export const landlordCall = toSubject({
     }
   },
   title: (s) => `Call with the Landlord: ${s.title}`,
+  held: { from: 8, until: 21 },
   emoji: '🔧',
   category: 'personal',
   summary: (s) =>

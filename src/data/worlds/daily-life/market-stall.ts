@@ -88,6 +88,7 @@ export const marketStall = toSubject({
     }
   },
   title: (s) => `Do We Take the Stall? ${s.good.title} at ${s.written.price}`,
+  held: { from: 8, until: 22 },
   emoji: '🧺',
   category: 'entrepreneurship',
   summary: (s) =>

@@ -83,12 +83,12 @@ export const parentsEvening = toSubject({
       club: coming(scene, 3, 5, 15, 30),
     }
   },
-  speakers: 3,
   title: (s) => `Parents' Evening for ${s.child.name}`,
+  held: { workdays: true, from: 16, until: 21 },
   emoji: '🏫',
   category: 'parenting',
   summary: (s) =>
-    `${s.child.name} has gone from ${s.score.before} to ${s.score.now} out of ${s.field.full} in ${s.field.name}. At home, the teacher suggests ${s.field.home.split('.')[0]!}. ${capital(s.event.name)} is on ${s.day.date} and costs ${s.written}.`,
+    `${s.me} hears that ${s.child.name} has gone from ${s.score.before} to ${s.score.now} out of ${s.field.full} in ${s.field.name}. At home, the teacher suggests ${s.field.home.split('.')[0]!.replace('you take', 'they take')}. ${capital(s.event.name)} is on ${s.day.date} and costs ${s.written}.`,
   tasks: (s) => [s.field.task, `Hand in the form and ${s.written} for ${s.event.name}`],
   appointments: (s) => [
     {

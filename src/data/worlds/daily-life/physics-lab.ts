@@ -145,8 +145,8 @@ export const physicsLab = toSubject({
     next: workday(scene, draw.integer(9, 13), draw.integer(9, 15), draw.pick([0, 15])),
     pages: draw.integer(4, 8),
   }),
-  speakers: 3,
   title: (s) => `Physics Lab: ${s.lab.title}, ${s.lab.off} Per Cent Off`,
+  held: { workdays: true, from: 8, until: 18 },
   emoji: '🔬',
   category: 'science',
   summary: (s) =>

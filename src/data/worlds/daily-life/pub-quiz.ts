@@ -100,8 +100,8 @@ export const pubQuiz = toSubject({
       final: coming(scene, draw.pick([2, 3, 4]), 6, draw.pick([19, 20]), draw.pick([0, 30])),
     }
   },
-  speakers: 4,
   title: (s) => `Pub Quiz: ${s.team} on ${s.total} Points`,
+  held: { from: 18, until: 24 },
   emoji: '🍻',
   category: 'entertainment',
   summary: (s) =>

@@ -80,8 +80,8 @@ export const residentsMeeting = toSubject({
       minutes: draw.pick(['three', 'five']),
     }
   },
-  speakers: 4,
   title: (s) => `Residents' Meeting on ${s.motion.title}`,
+  held: { workdays: true, from: 17, until: 22 },
   emoji: '🗳️',
   category: 'politics',
   summary: (s) =>

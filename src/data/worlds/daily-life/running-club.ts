@@ -53,8 +53,8 @@ export const runningClub = toSubject({
       best: finish(target + draw.integer(40, 110)),
     }
   },
-  speakers: 4,
   title: (s) => `Running Club: ${s.written.times} x ${s.written.distance} and the Plan for ${s.race.title}`,
+  held: { from: 6, until: 22 },
   emoji: '🏃',
   category: 'sports',
   summary: (s) =>

@@ -26,6 +26,7 @@ export const sleepCoach = toSubject({
     }
   },
   title: (s) => `Sleep Coaching: Bed at ${s.bed.written}, Up at ${s.rise.written}`,
+  held: { workdays: true, from: 8, until: 18 },
   emoji: '😴',
   category: 'psychology',
   summary: (s) =>

@@ -47,7 +47,6 @@ export const speechMemo = toSubject({
       day: coming(scene, 6, 10, draw.integer(14, 18), draw.pick([0, 30])),
     }
   },
-  speakers: 1,
   title: (s) => `Memo: Speech for ${s.friend.name}`,
   emoji: '🎤',
   category: 'inspiration',

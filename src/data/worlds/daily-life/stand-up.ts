@@ -90,8 +90,8 @@ export const standUp = toSubject({
       tickets: { open, before: open + draw.integer(4, 12) },
     }
   },
-  speakers: 4,
   title: (s) => `Stand-up: Release on ${s.release.day.split(' ')[0]!}`,
+  held: { workdays: true, from: 8, until: 18 },
   emoji: '🧑‍💻',
   category: 'work',
   summary: (s) =>

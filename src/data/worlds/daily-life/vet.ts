@@ -96,6 +96,7 @@ export const vetVisit = toSubject({
     }
   },
   title: (s) => `${s.pet.name} at the Vet: ${s.title}`,
+  held: { workdays: true, from: 8, until: 19 },
   emoji: '🐾',
   category: 'family',
   summary: (s) =>

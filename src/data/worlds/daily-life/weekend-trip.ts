@@ -85,7 +85,6 @@ export const weekendTrip = toSubject({
       cash: pounds(draw.integer(12, 18) * 10),
     }
   },
-  speakers: 3,
   title: (s) => `Planning a Weekend in ${s.city.name}`,
   emoji: '🚆',
   category: 'travel',

@@ -60,7 +60,7 @@ export function toCase<Slots extends { readonly title: string }>(it: Case<Slots>
   })
 }
 
-function open(tone: Tone, { mail, chat, answers }: Wording, draw: Draw, { cast, startedAt }: Scene): Line[] {
+function open(tone: Tone, { mail, chat, answers }: Wording, draw: Draw, { cast, startedAt, known }: Scene): Line[] {
   const [customer, agent] = [cast[0]!, cast[1]!]
   const { firstName, name } = customer
   const answer = draw.pick(answers)
@@ -84,8 +84,13 @@ function open(tone: Tone, { mail, chat, answers }: Wording, draw: Draw, { cast, 
   const dear = draw.pick([`Hi ${firstName}! `, `Hello ${firstName}. `, `Hi ${firstName}. `, ''])
   return [
     [0, typed(tone, hello + draw.pick(chat))],
-    [1, dear + answer],
+    [1, (known ? dear : '') + answer],
   ]
+}
+
+/** Where mail to the customer goes. */
+export function mailOf({ cast, known }: Scene): string {
+  return known ? cast[0]!.email : 'the address that you gave us'
 }
 
 function goOn(tone: Tone, second: boolean, wording: Wording, draw: Draw, { cast }: Scene): Line[] {

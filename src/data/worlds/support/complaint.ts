@@ -161,7 +161,7 @@ export const missedAppointment = toCase({
     }),
   ],
   summary: ({ number, job, missedDay, again, amount }) =>
-    `Customer complained that nobody came on ${short(missedDay)} for the ${job} (${number}). A new appointment on ${short(again)} was booked, and ${amount} credited.`,
+    `Customer complained that nobody came on ${short(missedDay)} for the ${job.replace(' our ', ' the ')} (${number}). A new appointment on ${short(again)} was booked, and ${amount} credited.`,
   outcome: ({ again, amount }) => `New appointment on ${short(again)}, ${amount} credited.`,
   attention: ({ second, number, amount }) =>
     second

@@ -1,5 +1,5 @@
 /** Invoices that the accounts department wants otherwise. */
-import { toCase } from './case.js'
+import { mailOf, toCase } from './case.js'
 import { amount, products } from './goods.js'
 import { cents, dayOf, euro, inWords, short, workday, workdayBefore, yearOf } from './wording.js'
 
@@ -31,7 +31,7 @@ export const invoiceCopy = toCase({
       ]),
     }
   },
-  matter: ({ number, order, goods, issued, net, rate, vat, gross }, _, { cast }) => ({
+  matter: ({ number, order, goods, issued, net, rate, vat, gross }, _, scene) => ({
     mail: [
       `Our accounts department has returned invoice ${number} of ${short(issued)} to me, because our VAT number is not on it. Could you send us a copy that shows it? The number is in our customer account.`,
       `Could I have a copy of invoice ${number} (order #${order}, ${goods}, ${gross}) with our VAT number? I added it to our account after placing the order. Without it our tax adviser will not accept the invoice.`,
@@ -41,9 +41,9 @@ export const invoiceCopy = toCase({
       `Can you send me invoice ${number} again, this time with our VAT number pls? Accounting won't take it otherwise`,
     ],
     answers: [
-      `I have issued invoice ${number} anew with the VAT number from your account and sent it to ${cast[0]!.email} as a PDF. The amounts are unchanged: ${net} net, ${vat} VAT (${rate}%), ${gross} in total.`,
+      `I have issued invoice ${number} anew with the VAT number from your account and sent it to ${mailOf(scene)} as a PDF. The amounts are unchanged: ${net} net, ${vat} VAT (${rate}%), ${gross} in total.`,
       `Done. The new copy of ${number} carries your VAT number and is in your inbox. Number, date and amounts stay the same:\n\nNet: ${net}\nVAT ${rate}%: ${vat}\nTotal: ${gross}`,
-      `The corrected copy is on its way to ${cast[0]!.email}. It replaces the one of ${short(issued)}; please keep only the new one in your books. The total is still ${gross}.`,
+      `The corrected copy is on its way to ${mailOf(scene)}. It replaces the one of ${short(issued)}; please keep only the new one in your books. The total is still ${gross}.`,
     ],
   }),
   soon: [

@@ -73,11 +73,11 @@ export const lostParcel = toCase({
         }
       : {
           mail: [
-            `Parcel ${code} with ${goods} has not moved since ${scanned}. The last scan was at the depot in ${hub}, and the carrier's hotline only tells me to be patient. Could you find out where it is, or send it again?`,
+            `Parcel ${code} with ${goods} (order #${order}) has not moved since ${scanned}. The last scan was at the depot in ${hub}, and the carrier's hotline only tells me to be patient. Could you find out where it is, or send it again?`,
             `You sent my order #${order} on ${handedOver}, and since ${scanned} the tracking has said "in ${hub} sorting centre". I think it is lost. What can be done?`,
           ],
           chat: [
-            `My parcel has been sitting in ${hub} since ${short(scanned)}, nr ${code}. Is it lost?`,
+            `My parcel has been sitting in ${hub} since ${short(scanned)}, nr ${code}, order #${order}. Is it lost?`,
             `Where is order #${order}? ${capital(goods)}, sent on ${short(handedOver)}, tracking stuck in ${hub} since ${short(scanned)}`,
           ],
           answers: [

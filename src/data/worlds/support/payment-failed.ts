@@ -1,5 +1,5 @@
 /** A payment that does not go through. */
-import { toCase } from './case.js'
+import { mailOf, toCase } from './case.js'
 import { amount, products } from './goods.js'
 import { capital, cents, dayOf, euro, shippingDay, short, workday } from './wording.js'
 
@@ -60,7 +60,7 @@ export const paymentFailed = toCase({
       ]),
     }
   },
-  matter: ({ order, goods, total, method, message, cause, tries, until }, _, { cast }) => ({
+  matter: ({ order, goods, total, method, message, cause, tries, until }, _, scene) => ({
     mail: [
       `I have tried ${tries} to pay order #${order} (${goods}, ${total}) by ${method}. Each time I get the message "${message}". What am I doing wrong, and is the order lost now?`,
       `The payment of ${total} for order #${order} does not go through; the page only says "${message}". I paid by ${method}, as always. Could you help me?`,
@@ -70,7 +70,7 @@ export const paymentFailed = toCase({
       `Can't pay #${order}. "${capital(message)}" every time, and I'm using my normal ${method}`,
     ],
     answers: [
-      `Your order is safe: I have reserved everything until ${until}. The payment failed because ${cause}. I have sent a new payment link to ${cast[0]!.email}, where you can try again or choose another method.`,
+      `Your order is safe: I have reserved everything until ${until}. The payment failed because ${cause}. I have sent a new payment link to ${mailOf(scene)}, where you can try again or choose another method.`,
       `No need to order again. According to our log ${cause}. With the new link in your inbox you can pay ${total} by card, direct debit or bank transfer, until ${until}.`,
       `I looked it up: ${cause}. The new payment link that I have just mailed you works for every method, and order #${order} stays reserved until ${until}.`,
     ],

@@ -1,5 +1,5 @@
 /** Sending something back, and getting the money. */
-import { toCase } from './case.js'
+import { mailOf, toCase } from './case.js'
 import { amount, products } from './goods.js'
 import { capital, cents, dayOf, euro, onDay, short, workday, workdayBefore } from './wording.js'
 
@@ -35,7 +35,7 @@ export const returnLabel = toCase({
       ]),
     }
   },
-  matter: ({ order, goods, it, reason, received, fee, feeText, back, value, expires }, _, { cast }) => {
+  matter: ({ order, goods, it, reason, received, fee, feeText, back, value, expires }, _, scene) => {
     const refund =
       fee === 0
         ? `You get back the full ${value}.`
@@ -50,7 +50,7 @@ export const returnLabel = toCase({
         `I want to return ${goods}, order #${order}, but there's no label in the box`,
       ],
       answers: [
-        `The label is on its way to ${cast[0]!.email}. Stick it over the old one and hand the parcel in at any parcel shop by ${expires}. ${refund}`,
+        `The label is on its way to ${mailOf(scene)}. Stick it over the old one and hand the parcel in at any parcel shop by ${expires}. ${refund}`,
         `That is no problem, you have 30 days. I have just mailed you the label for order #${order}; it is valid until ${expires}. ${refund}`,
         `I have registered the return of ${goods} and sent you the label by e-mail. ${refund} Please hand ${it} in by ${expires}.`,
       ],

@@ -1,5 +1,5 @@
 /** Clothes and shoes that do not fit. */
-import { toCase } from './case.js'
+import { mailOf, toCase } from './case.js'
 import { capital, dayOf, euro, onDay, shippingDay, short, workday, workdayBefore } from './wording.js'
 
 const clothes = [
@@ -74,7 +74,7 @@ export const sizeExchange = toCase({
   matter: (
     { order, name, are, they, them, size, other, feel, received, stock, leaves, arrives, until, up },
     _,
-    { cast },
+    scene,
   ) => ({
     mail: [
       `The ${name} from order #${order} in size ${size} arrived ${received}, and I am afraid ${they} ${are ? 'are' : 'is'} ${feel}. Could I exchange ${them} for size ${other}?`,
@@ -82,10 +82,10 @@ export const sizeExchange = toCase({
     ],
     chat: [
       `My ${name} (order #${order}) ${are ? 'are' : 'is'} ${feel}. Can I swap size ${size} for ${other}?`,
-      `Hey, size ${size} of the ${name} is ${feel}. Do you still have ${other}? Order is #${order}`,
+      `Size ${size} of the ${name} is ${feel}. Do you still have ${other}? Order is #${order}`,
     ],
     answers: [
-      `Size ${other} is in stock (${stock} left), so I have put one aside for you. It leaves ${leaves} and arrives on ${arrives}. The label for the ${size} is in your inbox at ${cast[0]!.email}; please hand the parcel in by ${until}.`,
+      `Size ${other} is in stock (${stock} left), so I have put one aside for you. It leaves ${leaves} and arrives on ${arrives}. The label for the ${size} is on its way to ${mailOf(scene)}; please hand the parcel in by ${until}.`,
       `With pleasure. The ${other} goes out ${leaves} and will be with you on ${arrives}, at no extra cost. For the ${size} I have mailed you a free return label, valid until ${until}.`,
       `No problem, exchanges are free. I have booked size ${other} for you (delivery ${arrives}) and sent a return label for size ${size} by e-mail.${up ? ' Going up one size is what most customers do here.' : ''}`,
     ],

@@ -97,7 +97,7 @@ export const warranty = toCase({
     ],
     chat: [
       `My ${name} ${fault}. Bought in ${bought}, order #${order}. That's still under warranty, right?`,
-      `Hey, the ${name} from order #${order} ${fault}. Serial nr ${serial}. What now?`,
+      `The ${name} from order #${order} ${fault}. Serial nr ${serial}. What now?`,
     ],
     answers: repaired
       ? [
