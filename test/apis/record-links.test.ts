@@ -55,6 +55,11 @@ t.test('the same id is the same thing in every record', async (t) => {
   )
   assertSame(
     t,
+    'domains of accounts',
+    all.flatMap(({ contact, accountId }) => (accountId ? [[accountId, contact.email.split('@')[1]]] : [])),
+  )
+  assertSame(
+    t,
     'accounts',
     all.flatMap(({ account }) => (account ? [[account.id, account]] : [])),
   )

@@ -1,4 +1,4 @@
-/** Within a thousand generated records, everything that a schema allows comes up: each value of an enumeration, each alternative, there and not there, null and not. */
+/** Within a thousand generated records, everything that a schema allows comes up: each value of an enumeration, each alternative, there and not there, null and not. And they are long and short, and about many things. */
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import ajvFormats from 'ajv-formats'
 import t from 'tap'
@@ -126,4 +126,54 @@ for (const { api, collections } of loaded) {
       'no exception is idle',
     )
   })
+}
+
+t.test('conversations are from nothing to sixty turns long, and most of them short', async (t) => {
+  for (const { api, collections } of await loadApis(toConfig({ count: 20_000 }))) {
+    const collection = collections.get('conversations')!
+    const lengths = Array.from({ length: 6000 }, (_, position) => {
+      const record = collection.recordAt(position)
+      return ((record.messages ?? record.transcript_segments) as Json[]).length
+    }).sort((one, other) => one - other)
+    const part = (share: number) => lengths[Math.floor(share * lengths.length)]!
+    const longest = { ohallo: 20, omi: 25, omni: 60, orq: 60 }[api.id as ApiId]
+    t.equal(part(0.01), 0, `${api.id}: some are empty`)
+    t.ok(part(0.5) >= 2 && part(0.5) <= 10, `${api.id}: half of them have up to ${part(0.5)}`)
+    t.ok(lengths.at(-1)! >= longest, `${api.id}: up to ${lengths.at(-1)}`)
+    t.ok(new Set(lengths).size > 10, `${api.id}: ${new Set(lengths).size} lengths`)
+  }
+})
+
+t.test('consecutive records hardly ever begin with the same words, and titles on a page seldom repeat', async (t) => {
+  for (const { api, collections } of loaded) {
+    const collection = collections.get('conversations')!
+    const records = Array.from({ length: count }, (_, position) => collection.recordAt(position)) as {
+      [name: string]: never
+    }[]
+    const opening = (record: { messages?: { content?: string; parts?: { text: string }[] }[] }) => {
+      const [first] = record.messages ?? []
+      return first?.content ?? first?.parts?.[0]?.text
+    }
+    const same = records.filter((record, index) => {
+      const [one, other] = [opening(record), opening(records[index - 1] ?? {})]
+      return one !== undefined && one === other
+    })
+    t.ok(same.length < 20, `${api.id}: ${same.length} of ${count} begin like the one before`)
+    const pages = Array.from({ length: count / 50 }, (_, page) => {
+      const titles = records.slice(page * 50, page * 50 + 50).flatMap((record) => titleOf(record) || [])
+      return titles.length - new Set(titles).size
+    })
+    const mean = pages.reduce((sum, repeats) => sum + repeats, 0) / pages.length
+    // of the four, only one has a list where titles stand side by side
+    t.ok(mean < (api.id === 'omi' ? 10 : 3), `${api.id}: ${mean} of 50 titles repeat on a page`)
+  }
+})
+
+function titleOf(record: {
+  name?: string
+  displayName?: string
+  subject?: string
+  structured?: { title: string }
+}): string | undefined {
+  return record.name ?? record.displayName ?? record.subject ?? record.structured?.title
 }

@@ -1,53 +1,21 @@
-/** What holds between the fields of a record of Omni and of Orq, by their contracts: generated ones, edge cases and fixtures. */
+/** What holds between the fields of a record of Omni and of Orq, by their contracts: generated ones and fixtures. */
 import t from 'tap'
-import { loadApis } from '../../src/apis.js'
-import { toConfig } from '../../src/config.js'
-import { maximumCount } from '../../src/data/timeline.js'
-import type { Json } from '../../src/openapi/document.js'
-import type { ApiId } from '../build.js'
+import {
+  alternates,
+  at,
+  type Conversation,
+  climbs,
+  hold,
+  isBrokenMarkdown,
+  isDistinct,
+  type Rules,
+  rises,
+} from './rules.js'
 
-// biome-ignore lint/suspicious/noExplicitAny: four shapes that their schemas describe
-type Conversation = any
-/** What is wrong with a record, by rule; false is fine. */
-type Rules = Record<string, (record: Conversation) => boolean>
-
-const count = maximumCount
-/** The newest, and some from all the years before. */
-const positions = [...Array(2500).keys(), ...Array.from({ length: 500 }, (_, index) => 10_000 + index * 1_999_979)]
-const config = toConfig({ count, edgeCases: true, api: ['omni', 'orq'] })
-const loaded = await loadApis(config)
-
-function recordsOf(id: ApiId): { generated: Conversation[]; fixtures: Conversation[] } {
-  const collection = loaded.find(({ api }) => api.id === id)!.collections.get('conversations')!
-  const generated = positions.map((position) => collection.recordAt(position))
-  generated.push(...collection.edgeCases.map((entry) => entry.record))
-  return { generated, fixtures: collection.fixtures.map((entry) => entry.record) }
-}
-const omni = recordsOf('omni')
-const orq = recordsOf('orq')
-
-const idOf = (record: Conversation): string => record.id ?? record._id
-const at = (time: Json): number => (typeof time === 'number' ? time : Date.parse(String(time)))
-/** Whether no time is before the one before it; null is no time. */
-const rises = (times: Json[]) =>
-  times.filter((time) => time !== null).every((time, index, all) => index === 0 || at(all[index - 1]!) <= at(time))
-const alternates = (roles: string[], one: string, other: string) =>
-  roles.every((role, index) => role === (index % 2 === 0 ? one : other))
-const isDistinct = (values: unknown[]) => new Set(values).size === values.length
 const startOf = (ulid: string) =>
   [...ulid.slice(-26, -16)].reduce((time, letter) => time * 32 + '0123456789abcdefghjkmnpqrstvwxyz'.indexOf(letter), 0)
 
-/** One test a rule, over all records; it names the first three that break it. */
-function hold(api: string, records: Conversation[], rules: Rules): void {
-  for (const [rule, broken] of Object.entries(rules)) {
-    t.test(`${api}: ${rule}`, async (t) => {
-      const bad = records.filter(broken).map(idOf)
-      t.strictSame(bad.slice(0, 3), [], `${bad.length} of ${records.length} records break it`)
-    })
-  }
-}
-
-hold('omni', [...omni.generated, ...omni.fixtures], {
+const omni: Rules = {
   'a conversation is created with its first message and updated with its last': ({ createdAt, updatedAt, messages }) =>
     at(createdAt) > at(updatedAt) ||
     (messages.length > 0 && (messages[0].timestamp !== createdAt || messages.at(-1).timestamp !== updatedAt)),
@@ -73,9 +41,57 @@ hold('omni', [...omni.generated, ...omni.fixtures], {
     }),
   'the address is the same on each answer': ({ messages }) =>
     new Set(messages.flatMap((message: Conversation) => message.omniChatUrl ?? [])).size > 1,
-})
+}
 
-hold('orq', [...orq.generated, ...orq.fixtures], {
+/** Cells of a table's rows, by column, and those of its row of totals. */
+function totalsOf(content: string): { cells: string[]; total: string }[] {
+  const rows = content.split('\n').filter((line) => line.startsWith('|'))
+  const cellsOf = (row: string) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.replaceAll('**', '').trim())
+  const last = cellsOf(rows.at(-1) ?? '')
+  if (!/^(Total|All|All channels|Team)$/.test(last[0] ?? '')) return []
+  const body = rows.slice(2, -1).map(cellsOf)
+  const header = cellsOf(rows[0]!)
+  return last
+    .map((total, column) => ({ total, cells: body.map((cells) => cells[column] ?? '') }))
+    .filter((_, column) => column > 0 && !/average|median|per |days/i.test(header[column]!))
+}
+
+const isWhole = (text: string) => /^[-+]?[$€£]?[\d,]+( kg)?$/.test(text)
+const toNumber = (text: string) => Number(text.replace(/[$€£,+]| kg/g, ''))
+
+/** Whether a column of whole figures does not add up to its total; each may be rounded. */
+function isWrongSum({ cells, total }: { cells: string[]; total: string }): boolean {
+  if (![...cells, total].every(isWhole)) return false
+  const sum = cells.reduce((sum, cell) => sum + toNumber(cell), 0)
+  return Math.abs(sum - toNumber(total)) > cells.length / 2
+}
+
+const omniGenerated: Rules = {
+  'each turn is later than the one before it, and an answer takes seconds to minutes': ({ messages }) =>
+    !climbs(messages.map((message: Conversation) => message.timestamp)) ||
+    messages.some(({ role, timestamp }: Conversation, index: number) => {
+      const seconds = role === 'assistant' ? (at(timestamp) - at(messages[index - 1].timestamp)) / 1000 : 10
+      return seconds < 2 || seconds > 300
+    }),
+  'answers are sound Markdown': ({ messages }) =>
+    messages.some(({ role, content }: Conversation) => role === 'assistant' && isBrokenMarkdown(content)),
+  'figures in a table add up to its totals': ({ messages }) =>
+    messages.some(({ content }: Conversation) => totalsOf(content).some(isWrongSum)),
+  'one conversation has one currency': ({ messages }) =>
+    new Set(
+      messages.flatMap(({ content }: Conversation) =>
+        [...content.replace(/```[\s\S]*?```/g, '').matchAll(/[$€£](?=\d)/g)].map(([sign]) => sign),
+      ),
+    ).size > 1,
+  'a name is short, and not the same as the question': ({ name, messages }) =>
+    name !== null && (name.length > 80 || name !== name.trim() || name === messages[0].content),
+}
+
+const orq: Rules = {
   'created, each message, updated: forward in time': ({ createdAt, updatedAt, messages }) =>
     !rises([createdAt, ...messages.map((message: Conversation) => message.createdAt), updatedAt]),
   'times are whole milliseconds': ({ createdAt, updatedAt, messages }) =>
@@ -102,8 +118,8 @@ hold('orq', [...orq.generated, ...orq.fixtures], {
     !isDistinct(
       messages.flatMap(({ parts }: Conversation) => parts.flatMap((part: Conversation) => part.tool_call_id ?? [])),
     ),
-})
-hold('orq, generated', orq.generated, {
+}
+const orqGenerated: Rules = {
   'user and assistant alternate, the user first': ({ messages }) =>
     !alternates(
       messages.map((message: Conversation) => message.role),
@@ -120,8 +136,29 @@ hold('orq, generated', orq.generated, {
     ).size > 1,
   'a title is being made as long as there is none': ({ displayName, metadata }) =>
     metadata?.generatingTitle !== undefined && metadata.generatingTitle !== (displayName === ''),
+  'each message is later than the one before it, and an answer takes seconds to minutes': ({ messages }) =>
+    !climbs(messages.map((message: Conversation) => message.createdAt)) ||
+    messages.some(({ role, createdAt }: Conversation, index: number) => {
+      const seconds = role === 'assistant' ? (createdAt - messages[index - 1].createdAt) / 1000 : 10
+      return seconds < 2 || seconds > 300
+    }),
+  'answers are sound Markdown': ({ messages }) =>
+    messages.some(({ role, parts }: Conversation) =>
+      parts.some(({ kind, text }: Conversation) => role === 'assistant' && kind === 'text' && isBrokenMarkdown(text)),
+    ),
+  'a file’s name is in its address, and its bytes are what the message says': ({ messages }) =>
+    messages.some(({ parts }: Conversation) =>
+      parts.some(({ file }: Conversation) => {
+        if (!file) return false
+        if (file.uri) return file.name !== undefined && !file.uri.endsWith(`/${file.name}`)
+        return Buffer.from(file.bytes, 'base64').toString('utf8').trim() !== parts[0].text
+      }),
+    ),
   'each message says something': ({ messages }) =>
     messages.some(
       ({ parts }: Conversation) => !parts.some((part: Conversation) => part.kind === 'text' && part.text !== ''),
     ),
-})
+}
+
+await hold(t, 'omni', omni, omniGenerated)
+await hold(t, 'orq', orq, orqGenerated)
