@@ -27,6 +27,8 @@ export interface Chapter {
   readonly slots: unknown
   /** How many exchanges of the conversation come before it. */
   readonly before: number
+  /** Unix milliseconds. What is said of dates follows from it: a long conversation goes on for days. */
+  readonly startedAt: number
 }
 
 /** A line and when it is said, in milliseconds from the start. */
@@ -62,10 +64,13 @@ export function toFirst(subjects: World, key: Key, stream: Stream, time: number)
   return subjects.indexOf(stream.at(deriveKey(key, 1)).pick(toHeld(subjects, time)))
 }
 
-/** The subjects that a conversation of so many exchanges goes through; none for an empty one. */
+/**
+ * The subjects that a conversation goes through; none for an empty one.
+ * @param begins when each exchange begins, milliseconds from the start
+ */
 export function toChapters(
   subjects: World,
-  exchanges: number,
+  begins: readonly number[],
   key: Key,
   draw: Draw,
   stream: Stream,
@@ -75,11 +80,13 @@ export function toChapters(
   const world = toHeld(subjects, scene.startedAt)
   const first = world.indexOf(subjects[toFirst(subjects, key, stream, scene.startedAt)]!)
   const step = stream.integer(1, world.length - 1)
-  for (let before = 0; before < exchanges; ) {
+  for (let before = 0; before < begins.length; ) {
     const subject = world[(first + chapters.length * step) % world.length]!
-    const facts = toFacts(subject, subjects.indexOf(subject), draw, stream, scene)
+    const startedAt = scene.startedAt + begins[before]!
+    const own = { ...scene, startedAt }
+    const facts = toFacts(subject, subjects.indexOf(subject), draw, stream, own)
     stream.at(deriveKey(deriveKey(key, 2), chapters.length))
-    chapters.push({ subject, slots: subject.setup(draw, scene, facts), before })
+    chapters.push({ subject, slots: subject.setup(draw, own, facts), before, startedAt })
     before += subject.exchanges.length
   }
   return chapters

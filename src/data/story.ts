@@ -113,7 +113,7 @@ export class Story {
 
   get #script(): Chapter[] {
     const { world, timing, key, draw, stream } = this.#parts
-    this.#chapters ??= toChapters(world.subjects, timing.exchanges, deriveKey(key, 2), draw, stream, this.#cast)
+    this.#chapters ??= toChapters(world.subjects, timing.begins, deriveKey(key, 2), draw, stream, this.#cast)
     return this.#chapters
   }
 
@@ -127,7 +127,8 @@ export class Story {
   /** Who takes part in an exchange: in the last one of what was handed over, a colleague of the one who answered before. */
   #sceneOf(exchange: number): Scene {
     const { world, timing } = this.#parts
-    const scene = this.#cast
+    const { startedAt } = this.#script.findLast(({ before }) => before <= exchange)!
+    const scene = { ...this.#cast, startedAt }
     if (world.pace.spoken || exchange < timing.exchanges - 1 || this.status !== 'handed-over') return scene
     const [user, first, ...colleagues] = scene.cast
     return { ...scene, cast: [user!, ...colleagues, first!] }

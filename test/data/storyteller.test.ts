@@ -242,10 +242,15 @@ t.test('a world of one subject goes on with it', async (t) => {
   const stream = new Stream()
   const draw = createDraw(createFaker(stream, now), stream)
   const scene = { startedAt: now, cast: [], house: createKey(1), known: true }
-  const chapters = toChapters([talk], 3, createKey(1), draw, stream, scene)
+  const chapters = toChapters([talk], [0, 7000, 20_000], createKey(1), draw, stream, scene)
   t.strictSame(
     chapters.map((chapter) => chapter.before),
     [0, 1, 2],
   )
-  t.strictSame(toChapters([talk], 0, createKey(1), draw, stream, scene), [])
+  t.strictSame(
+    chapters.map((chapter) => chapter.startedAt - now),
+    [0, 7000, 20_000],
+    'each from when it begins',
+  )
+  t.strictSame(toChapters([talk], [], createKey(1), draw, stream, scene), [])
 })
