@@ -4,7 +4,7 @@ import t from 'tap'
 import { loadApis } from '../../src/apis.js'
 import { toConfig } from '../../src/config.js'
 import { loadFixtures } from '../../src/data/fixtures.js'
-import { createCollections } from '../../src/data/records.js'
+import { createCollectionMaker } from '../../src/data/records.js'
 import { toTokens } from '../../src/data/tokens.js'
 import { toApi } from '../../src/openapi/api.js'
 import { type Document, isObject, type Json, type JsonObject } from '../../src/openapi/document.js'
@@ -20,7 +20,7 @@ async function recordsOf(document: Document): Promise<JsonObject[]> {
   const api = toApi(document)
   const fixtures = await loadFixtures(config.fixtures, api.id)
   const options = { seed: config.seed, count: config.count, now: Date.parse(config.now) }
-  const collections = createCollections(api, createSchemas(document), fixtures, toTokens(api, fixtures), options)
+  const collections = createCollectionMaker(api, createSchemas(document), fixtures, toTokens(api, fixtures))(options)
   const collection = collections.get('conversations')!
   return positions.map((position) => collection.recordAt(position))
 }
