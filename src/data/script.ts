@@ -1,4 +1,5 @@
 /** Who says what in a story: subjects of a world, one after another, turned into lines with times. */
+import { LRUCache } from 'lru-cache'
 import type { Faker } from './faker.js'
 import { deriveKey, type Key, type Stream } from './randomness.js'
 import type { Timing } from './worlds/pace.js'
@@ -92,11 +93,29 @@ export function toChapters(
   return chapters
 }
 
+/** How many facts of a subject are kept for when they are asked for again. */
+const maximumFacts = 128
+
+const knownFacts = new WeakMap<AnySubject, LRUCache<string, { readonly facts: unknown }>>()
+
 /** Drawn from a place that all conversations of the house in that period share. */
-function toFacts({ facts }: AnySubject, index: number, draw: Draw, stream: Stream, scene: Scene): unknown {
+function toFacts(subject: AnySubject, index: number, draw: Draw, stream: Stream, scene: Scene): unknown {
+  const { facts } = subject
   if (!facts) return undefined
-  stream.at(deriveKey(deriveKey(deriveKey(scene.house, 3), index), facts.period(scene.startedAt)))
-  return facts.make(draw, scene)
+  const { house, startedAt } = scene
+  const key = deriveKey(deriveKey(deriveKey(house, 3), index), facts.period(startedAt))
+  let known = knownFacts.get(subject)
+  if (!known) {
+    known = new LRUCache({ max: maximumFacts })
+    knownFacts.set(subject, known)
+  }
+  const name = `${key.high} ${key.low}`
+  const found = known.get(name)
+  if (found) return found.facts
+  stream.at(key)
+  const made = facts.make(draw, { house, startedAt: Math.floor(startedAt / day) * day })
+  known.set(name, { facts: made })
+  return made
 }
 
 /** The lines of all exchanges; an unanswered conversation ends with the last exchange's first line. */

@@ -3,7 +3,7 @@ import { createFaker } from '../../src/data/faker.js'
 import { createKey, Stream } from '../../src/data/randomness.js'
 import { createDraw } from '../../src/data/script.js'
 import { type WorldName, worlds } from '../../src/data/worlds/catalog.js'
-import type { Person } from '../../src/data/worlds/world.js'
+import type { Person, World } from '../../src/data/worlds/world.js'
 
 const now = Date.parse('2026-05-20T09:30:00Z')
 const stream = new Stream()
@@ -69,4 +69,28 @@ t.test('there are at least forty subjects, and each world has its own', async (t
   const all = Object.values(worlds).flatMap((world) => world.subjects)
   t.equal(new Set(all).size, all.length)
   t.ok(all.length >= 40, String(all.length))
+})
+
+t.test('what a house knows stays the same all through its period', async (t) => {
+  const day = 86_400_000
+  const house = createKey(1, 'house')
+  let periods = 0
+  const broken: string[] = []
+  for (const { subjects } of Object.values(worlds)) {
+    for (const [index, { facts }] of (subjects as World).entries()) {
+      if (!facts) continue
+      const known = new Map<number, string>()
+      for (let startedAt = Date.UTC(2025, 0, 1); startedAt < Date.UTC(2026, 0, 1); startedAt += day) {
+        const period = facts.period(startedAt)
+        stream.at(createKey(period, 'facts'))
+        const text = JSON.stringify(facts.make(draw, { house, startedAt }))
+        const whole = facts.period(startedAt + day - 1) === period
+        if (!whole || (known.get(period) ?? text) !== text) broken.push(`${index} at ${new Date(startedAt)}`)
+        known.set(period, text)
+      }
+      periods += known.size
+    }
+  }
+  t.strictSame(broken.slice(0, 3), [], 'a period is whole days, and its facts hold throughout')
+  t.ok(periods > 1000, `${periods} periods`)
 })

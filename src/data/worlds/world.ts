@@ -57,11 +57,14 @@ export interface Appointment {
   readonly duration: number
 }
 
+/** What facts may hang on: the day that it is, Unix milliseconds, and whose house. */
+export type Setting = Pick<Scene, 'startedAt' | 'house'>
+
 /** What is known to a whole house for a while, so that conversations agree about it. */
 export interface Facts<Known> {
   /** The number of the period in which a time lies; the facts are the same all through it. */
   readonly period: (time: number) => number
-  readonly make: (draw: Draw, scene: Scene) => Known
+  readonly make: (draw: Draw, setting: Setting) => Known
 }
 
 export interface Subject<Slots, Known = unknown> {

@@ -1,6 +1,6 @@
 /** How much an order is worth, by channel and by customer. */
 import { integer, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, bold, cents, change, grid, least, most, moved, pastMonths, plural, spread, sum } from './figures.js'
 import { currencyOf } from './names.js'
@@ -12,7 +12,7 @@ const channelNames = [
   { name: 'Marketplaces', place: 'on marketplaces', orders: 'marketplace orders' },
 ] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const typical = draw.integer(42, 118)
   const orders = draw.integer(3800, 46_000)
   const channels = spread(draw, orders, [41, 27, 20, 12]).map((count, index) => {

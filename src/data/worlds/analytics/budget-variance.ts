@@ -1,6 +1,6 @@
 /** What was spent in a quarter against what was planned. */
 import { lastQuarter, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import {
   between,
@@ -32,7 +32,7 @@ const lines = [
   { name: 'Travel', weight: 24, vendors: ['Flights', 'Hotels', 'Trains and taxis', 'Meals'] },
 ] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const quarter = lastQuarter(scene.startedAt)
   const scale = draw.integer(900, 5200)
   const culprit = draw.integer(1, 6)

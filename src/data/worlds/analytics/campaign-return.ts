@@ -1,6 +1,6 @@
 /** What the marketing campaigns cost and what they brought. */
 import { integer, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, bold, cents, change, grid, lastMonth, least, pastMonths, ranked, spread, sum } from './figures.js'
 import { currencyOf } from './names.js'
@@ -15,7 +15,7 @@ const campaigns = [
   { name: 'Affiliates', channel: 'Partners', yield: [2.8, 4.7], order: [46, 78] },
 ] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const budget = draw.integer(28, 190) * 1000
   const chosen = draw.sample(campaigns, 6)
   const spends = spread(draw, budget, [26, 21, 18, 15, 12, 8], 0.12)

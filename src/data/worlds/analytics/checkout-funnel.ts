@@ -1,6 +1,6 @@
 /** Where visitors of the shop drop out on the way to an order. */
 import { integer, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, bold, change, grid, isoDate, lastWeek, plural, points, ranked, spread, sum } from './figures.js'
 import { currencyOf } from './names.js'
@@ -12,7 +12,7 @@ const errors = [
   ['wallet button did not respond', 'wallet session expired'],
 ] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const week = lastWeek(scene.startedAt)
   const sessions = draw.integer(19_000, 128_000)
   const toDevice = (name: string, share: number, pay: number) => {

@@ -1,6 +1,6 @@
 /** Customers who cancelled a subscription. */
 import { integer, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import {
   between,
@@ -34,7 +34,7 @@ const reasonNames = [
 ] as const
 const tenures = ['Under 3 months', '3 to 12 months', '1 to 2 years', 'Over 2 years'] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const months = pastMonths(scene.startedAt, 6)
   let customers = draw.integer(2100, 6900)
   const base = between(draw, 0.017, 0.031)

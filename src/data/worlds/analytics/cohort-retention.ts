@@ -1,6 +1,6 @@
 /** How many of those who signed up are still active months later. */
 import { integer, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, capital, grid, isoDate, least, most, pastMonths, points, ranked, spread, sum } from './figures.js'
 
@@ -13,7 +13,7 @@ const products = [
 ] as const
 const sourceNames = ['Organic search', 'Referral', 'Paid social', 'Partner'] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const months = pastMonths(scene.startedAt, 6)
   const product = draw.pick(products)
   const curve = [between(draw, 0.46, 0.66)]

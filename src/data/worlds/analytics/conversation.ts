@@ -1,6 +1,6 @@
 /** How this world's subjects are put together: one opening, then threads of follow-up questions in drawn order. */
 import { lastQuarter } from '../text.js'
-import { type AnySubject, type Draw, type Line, type Scene, toSubject } from '../world.js'
+import { type AnySubject, type Draw, type Line, type Scene, type Setting, toSubject } from '../world.js'
 import { lastMonth, lastWeek, shortDate } from './figures.js'
 
 /** A question and its answer. */
@@ -10,7 +10,7 @@ interface Topic<Slots> {
   /** How long an organization's figures stay the same for everybody who asks. */
   readonly period: Period
   /** The figures, from what is known of the organization and the period alone. */
-  readonly setup: (draw: Draw, scene: Scene) => Slots
+  readonly setup: (draw: Draw, setting: Setting) => Slots
   /** What a conversation may be called, without the period. */
   readonly names: (slots: Slots) => readonly string[]
   readonly summary: (slots: Slots, scene: Scene) => string

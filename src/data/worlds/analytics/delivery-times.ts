@@ -1,6 +1,6 @@
 /** How long parcels take, and which come late. */
 import { integer, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import {
   between,
@@ -28,7 +28,7 @@ const causes = [
   'Customs or security check',
 ] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const month = lastMonth(scene.startedAt)
   const parcels = spread(draw, draw.integer(9200, 58_000), [38, 27, 21, 14], 0.15)
   const slow = draw.integer(0, 2)

@@ -1,6 +1,6 @@
 /** What kitchens and shops threw away. */
 import { integer, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import {
   between,
@@ -34,7 +34,7 @@ const reasonNames = [
 const siteNames = ['Campus', 'Riverside', 'Town Hall', 'Hospital', 'West Park', 'Airport'] as const
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const total = draw.integer(620, 4200)
   const kilos = spread(draw, total, [31, 26, 20, 14, 9], 0.2)
   const rows = ranked(

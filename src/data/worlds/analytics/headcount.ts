@@ -1,6 +1,6 @@
 /** How many people work here, who joined and who left. */
 import { integer, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import {
   between,
@@ -30,7 +30,7 @@ const departments = [
 const offices = ['Berlin', 'Lisbon', 'Dublin', 'Austin', 'Toronto', 'Manchester', 'Kraków', 'Rotterdam'] as const
 const tenures = ['Under 1 year', '1 to 2 years', '2 to 5 years', 'Over 5 years'] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const before = draw.integer(130, 620)
   const starts = spread(
     draw,

@@ -1,6 +1,6 @@
 /** How long the stock lasts, and what will run out. */
 import { date, integer, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, bold, capital, grid, plural, ranked, shortDate, spread, sum, word } from './figures.js'
 import { currencyOf, shopOf } from './names.js'
@@ -8,7 +8,7 @@ import { currencyOf, shopOf } from './names.js'
 const day = 86_400_000
 const sites = ['Main warehouse', 'North hub', 'Stores'] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const shop = shopOf(scene)
   const covers = [
     draw.integer(5, 10),

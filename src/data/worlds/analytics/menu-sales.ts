@@ -1,6 +1,6 @@
 /** What the restaurants sold last week, dish by dish. */
 import { integer, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import {
   between,
@@ -62,7 +62,7 @@ const menus: readonly (readonly Dish[])[] = [
 const places = ['Docklands', 'Opera', 'Old Town', 'Central Station', 'University', 'Garden Quarter'] as const
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const menu = ofHouse(scene, menus)
   const base = draw.integer(260, 1450)
   const dishes = ranked(

@@ -3,7 +3,7 @@
  * has stay with it, whoever asks and whenever.
  */
 import { deriveKey } from '../../randomness.js'
-import type { Scene } from '../world.js'
+import type { Setting } from '../world.js'
 
 export interface Market {
   readonly currency: string
@@ -225,12 +225,12 @@ export const readers = [
 ] as const
 
 /** The one of a list that an organization has. */
-export function ofHouse<T>({ house }: Scene, list: readonly T[]): T {
+export function ofHouse<T>({ house }: Setting, list: readonly T[]): T {
   return list[deriveKey(house, 1).high % list.length]!
 }
 
 /** Those of a list that an organization has, in an order of its own. */
-export function someOf<T>({ house }: Scene, list: readonly T[], size: number): T[] {
+export function someOf<T>({ house }: Setting, list: readonly T[], size: number): T[] {
   return list
     .map((one, index) => ({ one, lot: deriveKey(deriveKey(house, 2), index).high }))
     .sort((a, b) => a.lot - b.lot)
@@ -238,14 +238,14 @@ export function someOf<T>({ house }: Scene, list: readonly T[], size: number): T
     .map(({ one }) => one)
 }
 
-export function marketOf(scene: Scene): Market {
-  return ofHouse(scene, markets)
+export function marketOf(setting: Setting): Market {
+  return ofHouse(setting, markets)
 }
 
-export function currencyOf(scene: Scene): string {
-  return marketOf(scene).currency
+export function currencyOf(setting: Setting): string {
+  return marketOf(setting).currency
 }
 
-export function shopOf(scene: Scene): Shop {
-  return ofHouse(scene, shops)
+export function shopOf(setting: Setting): Shop {
+  return ofHouse(setting, shops)
 }

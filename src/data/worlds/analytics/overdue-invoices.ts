@@ -1,6 +1,6 @@
 /** What customers owe, and for how long. */
 import { date, integer, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, bold, grid, pastMonths, plural, ranked, shortDate, spread, sum } from './figures.js'
 import { companies, currencyOf } from './names.js'
@@ -8,7 +8,7 @@ import { companies, currencyOf } from './names.js'
 const day = 86_400_000
 const ages = ['Not due yet', '1 to 30 days', '31 to 60 days', '61 to 90 days', 'Over 90 days'] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const counts = spread(draw, draw.integer(150, 620), [66, 18, 8, 4, 4], 0.12)
   const size = draw.integer(900, 4800)
   const debtors = ranked(

@@ -1,6 +1,6 @@
 /** Open deals of the current quarter. */
 import { integer, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import {
   between,
@@ -28,7 +28,7 @@ const steps = [
   'Final pricing call is booked',
 ] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const quarter = currentQuarter(scene.startedAt)
   const left = Math.floor((quarter.end - scene.startedAt) / day)
   const size = draw.integer(9, 48) * 1000

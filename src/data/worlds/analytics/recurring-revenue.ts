@@ -1,6 +1,6 @@
 /** How monthly recurring revenue moved: new, expansion, contraction, churn. */
 import { integer, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import {
   between,
@@ -21,7 +21,7 @@ import { companies, currencyOf } from './names.js'
 
 const segments = ['Small business', 'Mid-market', 'Enterprise'] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const months = pastMonths(scene.startedAt, 4)
   let opening = draw.integer(180, 1400) * 1000 + draw.integer(0, 999)
   const history = months.map((month) => {

@@ -1,6 +1,6 @@
 /** What customers sent back or were paid back for. */
 import { integer, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import {
   between,
@@ -27,7 +27,7 @@ const reasonNames = [
   'Other',
 ] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const shop = shopOf(scene)
   const price = between(draw, 24, 78)
   const sold = spread(draw, draw.integer(6200, 42_000), [26, 21, 18, 15, 12, 8], 0.3)

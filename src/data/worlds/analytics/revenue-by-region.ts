@@ -1,6 +1,6 @@
 /** What each region sold in the last quarter. */
 import { integer, lastQuarter, money, numbered, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import {
   between,
@@ -24,7 +24,7 @@ import {
 } from './figures.js'
 import { marketOf, readers } from './names.js'
 
-function setupRegions(draw: Draw, scene: Scene) {
+function setupRegions(draw: Draw, scene: Setting) {
   const quarter = lastQuarter(scene.startedAt)
   const market = marketOf(scene)
   const totals = spread(

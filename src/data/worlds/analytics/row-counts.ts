@@ -1,6 +1,6 @@
 /** Two order counts that should be the same and are not. */
 import { integer, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, cents, currentMonth, isoDate, type Month, pastMonths, plural, shortDate } from './figures.js'
 import { currencyOf } from './names.js'
@@ -90,7 +90,7 @@ const causes: readonly Cause[] = [
   },
 ]
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const months = pastMonths(scene.startedAt, 2)
   const right = draw.integer(980, 9400)
   const order = between(draw, 46, 128)

@@ -1,6 +1,6 @@
 /** How customers rated the support they got. */
 import { integer, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import {
   between,
@@ -57,7 +57,7 @@ const calm = ['Invoice copies', 'Address changes', 'How-to questions', 'Account 
 const good = [60, 25, 8, 3, 4]
 const bad = [31, 19, 15, 13, 22]
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const trouble = draw.pick(topics)
   const names = [trouble.name, ...draw.sample(calm, 4)]
   const counts = spread(draw, draw.integer(620, 3800), [21, 26, 22, 18, 13], 0.15)

@@ -1,6 +1,6 @@
 /** How the stores did last week against their targets. */
 import { integer, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import {
   between,
@@ -33,7 +33,7 @@ const storeNames = [
 ] as const
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const ticket = between(draw, 21, 64)
   const stores = ranked(
     someOf(scene, storeNames, 6).map((name, index) => {

@@ -1,6 +1,6 @@
 /** How fast the support desk answered last week, and what it was asked. */
 import { integer, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, bold, change, grid, lastWeek, most, plural, points, ranked, spread, sum } from './figures.js'
 import { colleagues } from './names.js'
@@ -27,7 +27,7 @@ const duration = (minutes: number) => {
   return whole < 90 ? `${whole} min` : `${Math.floor(whole / 60)}h ${String(whole % 60).padStart(2, '0')}m`
 }
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const counts = spread(draw, draw.integer(640, 3900), [52, 31, 11, 6], 0.15)
   const slow = draw.integer(0, 1)
   const rows = channels.map(({ name, target }, index) => ({

@@ -1,6 +1,6 @@
 /** How long it takes to fill a position, and where the time goes. */
 import { integer, lastQuarter, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, bold, grid, least, most, plural, ranked, spread, sum } from './figures.js'
 import { currencyOf, someOf } from './names.js'
@@ -25,7 +25,7 @@ const roles = [
   'Support Team Lead',
 ] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const quarter = lastQuarter(scene.startedAt)
   const base = draw.integer(33, 58)
   const departments = ranked(

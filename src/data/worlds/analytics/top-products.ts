@@ -1,13 +1,13 @@
 /** Which products brought in the most last month. */
 import { integer, money, numbered, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, change, grid, lastMonth, most, pastMonths, plural, ranked, spread, sum } from './figures.js'
 import { currencyOf, shopOf } from './names.js'
 
 const factors = [1, 0.79, 0.67, 0.53, 0.46, 0.38, 0.31, 0.25, 0.21] as const
 
-function setupProducts(draw: Draw, scene: Scene) {
+function setupProducts(draw: Draw, scene: Setting) {
   const shop = shopOf(scene)
   const base = draw.integer(18, 160) * 1000
   const products = ranked(

@@ -1,6 +1,6 @@
 /** Deals won and lost in the last quarter. */
 import { integer, lastQuarter, money, percent } from '../text.js'
-import type { Draw, Scene } from '../world.js'
+import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, bold, compact, grid, least, most, plural, points, ranked, spread, sum } from './figures.js'
 import { colleagues, currencyOf, someOf } from './names.js'
@@ -13,7 +13,7 @@ const bands = [
   { name: 'Over 50K', cycle: 96 },
 ] as const
 
-function setup(draw: Draw, scene: Scene) {
+function setup(draw: Draw, scene: Setting) {
   const quarter = lastQuarter(scene.startedAt)
   const reps = someOf(scene, colleagues, 6).map((name, index) => {
     const decided = index === 5 ? draw.integer(5, 8) : draw.integer(19, 44)
