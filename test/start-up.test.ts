@@ -349,3 +349,14 @@ t.test('a defect is not dressed up as a refusal', async (t) => {
   })
   await t.rejects(loadApis(defaults), { name: 'TypeError', message: 'a defect' })
 })
+
+t.test('the shipped documents are served without their fixtures too', async (t) => {
+  const server = await build(t, { fixtures: t.testdir({}), edgeCases: true })
+  t.ok(server.apis.length >= 4)
+  for (const { operations, token } of server.apis) {
+    for (const { example } of operations) {
+      const { statusCode } = await server.inject({ url: example, headers: { authorization: `Bearer ${token}` } })
+      t.equal(statusCode, 200, example)
+    }
+  }
+})

@@ -241,9 +241,12 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
     const asDate = shape.keywords.format === 'date-time'
     const fit = createFit(shape.keywords)
     const { otherwise } = shape.hint
+    const fallback = typeof otherwise === 'string' ? createTemplate(otherwise) : () => otherwise
     return (_, scope) => {
       const drawn = template(scope)
-      const value = (map && drawn != null ? map[String(drawn)] : (drawn as Json | undefined)) ?? otherwise
+      const value =
+        (map && drawn != null ? map[String(drawn)] : (drawn as Json | undefined)) ??
+        (fallback(scope) as Json | undefined)
       if (value === undefined || value === null) return undefined
       if (asDate && typeof value === 'number') return toDateTime(value, shape.hint)
       return typeof value === 'string' ? fit(value) : value

@@ -8,7 +8,7 @@ import { createEdgeRecords } from './edge-records.js'
 import { createFaker } from './faker.js'
 import { refuseCollisions, toFixtures } from './fixture-entries.js'
 import type { FixtureFiles } from './fixtures.js'
-import { createGenerator } from './generator.js'
+import { createGenerator, type GeneratorOptions } from './generator.js'
 import { createIdentifiers, type IdForm } from './identifiers.js'
 import { agrees, createOwners } from './owners.js'
 import { createKey, deriveKey, Stream } from './randomness.js'
@@ -64,9 +64,6 @@ function createMaker(
   const validate = schemas.validator(spec.record)
   const world: WorldSpec = worlds[toWorldName(api, spec)]
   const fields = spec.owner.map((owner) => owner.field)
-  const found = toOwnerList(tokens, fields)
-  const ownerList = found.length > 0 ? found : [nobody(fields)]
-  const identities = ownerList.map((owner) => owner.identity)
   const written = files.get(spec.name)
   const entries = written ? toFixtures(spec, written.file, written.content, validate) : []
 
@@ -74,6 +71,9 @@ function createMaker(
   const faker = createFaker(stream)
   const people = { stream: new Stream() }
   const given = { [spec.id]: '{record.id}', [spec.order]: '{story.finishedAt}' }
+  const found = toOwnerList(tokens, fields)
+  const ownerList = found.length > 0 ? found : [toNobody(fields, spec, { document, faker, stream, given })]
+  const identities = ownerList.map((owner) => owner.identity)
   // by number: a property's name may have characters that a template's has not
   for (const [index, field] of fields.entries()) given[field] = `{fields.${index}}`
   const toScope = (id: string | number, { identity, about }: Owner, story: Story) => ({
@@ -176,13 +176,18 @@ function toIdForm(api: Api, spec: CollectionSpec, needed: boolean): IdForm {
   })
 }
 
-/** An owner for generated records when no token names one. */
-function nobody(fields: readonly string[]): Owner {
-  return {
-    identity: Object.fromEntries(fields.map((field) => [field, '00000000-0000-4000-8000-000000000000'])),
-    about: {},
-  }
+/** An owner for generated records when no token names one: as the schemas of the owner fields will have it. */
+function toNobody(fields: readonly string[], spec: CollectionSpec, options: GeneratorOptions): Owner {
+  if (fields.length === 0) return { identity: {}, about: {} }
+  const key = createKey(0, options.document.id, spec.name, 'owner')
+  const scope = { record: { id: '' }, owner: {}, about: {}, story: { startedAt: 0, finishedAt: 0 } }
+  const record = createGenerator(spec.record, options)(key, scope, new Set(fields))
+  const identity = Object.fromEntries(fields.map((field) => [field, String(record[field] ?? nobody)]))
+  return { identity, about: {} }
 }
+
+/** The owner of records that may go without one. */
+const nobody = '00000000-0000-4000-8000-000000000000'
 
 function noCollection(file: string, name: string, known: Set<string>): Problem {
   return {

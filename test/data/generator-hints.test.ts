@@ -85,6 +85,7 @@ t.test('words translate what a template gives', async (t) => {
   t.equal(of('{story.title}'), undefined, 'a word that is not there')
   t.equal(of('{story.title}', { otherwise: 'other' }), 'other')
   t.equal(of('{story.nothing}', { otherwise: 'other' }), 'other')
+  t.equal(of('{story.nothing}', { otherwise: 'not {story.title}' }), 'not Late parcels')
   t.equal(of('none', {}, ['string', 'null']), null, 'a word for null')
 })
 

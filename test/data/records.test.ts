@@ -300,3 +300,16 @@ t.test('a part of a record has the values that the whole has', async (t) => {
     })
   }
 })
+
+t.test('records that no token owns belong to one owner, as the schemas will have it', async (t) => {
+  const properties = {
+    who: { type: 'string', pattern: '^[a-z]{4}$' },
+    team: { type: 'string', format: 'uuid' },
+  }
+  const records = recordsOf(create({ properties, owners: ['who', 'team'] }))
+  t.match(records[0]!.who, /^[a-z]{4}$/)
+  t.match(records[0]!.team, /^[0-9a-f-]{36}$/)
+  t.ok(records.every(({ who, team }) => who === records[0]!.who && team === records[0]!.team))
+  const optional = { ...properties, who: { type: ['string', 'null'], 'x-mock': { absent: 1 } } }
+  t.type(recordsOf(create({ properties: optional, owners: ['who', 'team'] }))[0]!.who, 'string')
+})
