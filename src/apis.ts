@@ -61,10 +61,10 @@ async function loadApi(document: Document, config: Config): Promise<LoadedApi> {
     now: Date.parse(config.now),
     edgeCases: config.edgeCases,
   })
-  const authenticate = createAuthenticator(tokens, config.auth)
   const secret = `doubletake ${config.seed}`
   const routes = api.operations.map((operation) => createRoute(api, operation, schemas, collections, secret))
-  return { api, schemas, collections, routes, authenticate, tokens, examples }
+  const stage = { id: '', authenticate: createAuthenticator(tokens, config.auth), collections }
+  return { api, schemas, collections, routes, stage, tokens, examples }
 }
 
 /** Checks every example of every response against the schema beside it; returns how many there are. */

@@ -36,6 +36,10 @@ export interface Page {
 }
 
 export interface Collection {
+  /** Tells it from others of its kind; what was made from it may be kept under it. Undefined once records were written. */
+  readonly tag: string | undefined
+  /** The same for what was made from one record: undefined for a record that was written. */
+  tagOf(id: string): string | undefined
   find(id: string): Entry | undefined
   /** @param identity only records that agree with it */
   page(identity: Identity, size: number, from?: Mark): Page
@@ -55,6 +59,8 @@ export interface Collection {
 }
 
 export interface CollectionParts {
+  /** Without it, the one collection of its kind. */
+  readonly tag?: string
   readonly fixtures: readonly Entry[]
   readonly edgeCases?: readonly Entry[]
   readonly count: number
@@ -67,7 +73,7 @@ export interface CollectionParts {
 }
 
 export function createCollection(parts: CollectionParts): Collection {
-  const { fixtures, edgeCases = [], count, owners, ownerList, timeline, identifiers, generate } = parts
+  const { tag = '', fixtures, edgeCases = [], count, owners, ownerList, timeline, identifiers, generate } = parts
   const written = [...fixtures, ...edgeCases]
   const byId = new Map(written.map((entry) => [identifiers.normalize(entry.id), entry]))
   const ordered = written.sort((one, other) => other.time - one.time || (one.id < other.id ? -1 : 1))
@@ -84,6 +90,8 @@ export function createCollection(parts: CollectionParts): Collection {
   })
 
   return {
+    tag,
+    tagOf: () => tag,
     fixtures,
     edgeCases,
     count,

@@ -27,6 +27,8 @@ export interface RecordOptions {
   readonly now: number
   /** Whether there are edge cases too. */
   readonly edgeCases?: boolean
+  /** Tells the collections from those of other options. */
+  readonly tag?: string
 }
 
 /** How many records are made and checked before the start, so that a schema that cannot be met is refused then. */
@@ -108,7 +110,7 @@ function createMaker(
   }
   let tried = false
 
-  return ({ seed, count, now, edgeCases = false }) => {
+  return ({ seed, count, now, edgeCases = false, tag = '' }) => {
     const key = createKey(seed, api.id, spec.name)
     const timeline = createTimeline(key, now, world.week)
     const stories = createStoryTeller({ key: deriveKey(key, 7), world, stream, faker, people, now, timeOf: timeline })
@@ -137,6 +139,7 @@ function createMaker(
       return { who: 'a generated record', remedy: 'generate fewer records with --count' }
     })
     return createCollection({
+      tag,
       fixtures: entries,
       edgeCases: edges,
       count,

@@ -6,13 +6,22 @@ import type { Json } from '../openapi/document.js'
 import type { Api, Operation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
 import type { Schemas, Validator, Violation } from '../validation/schemas.js'
-import type { Grant } from './security.js'
+import type { Authenticator, Grant } from './security.js'
+
+/** What requests are answered from: the API as it was loaded, or a copy of all of it that can change. */
+export interface Stage {
+  /** Tells it from others: a cursor is good on the stage that it was handed out on. Empty for the API as it was loaded. */
+  readonly id: string
+  readonly authenticate: Authenticator
+  readonly collections: ReadonlyMap<string, Collection>
+}
 
 /** One request after its checks. */
 export interface Call {
   readonly path: ParameterValues
   readonly query: ParameterValues
   readonly grant: Grant
+  readonly stage: Stage
 }
 
 /** What an operation does. */
@@ -26,6 +35,7 @@ export interface Handler {
 
 export interface HandlerParts {
   readonly api: Api
+  /** The collection as it was loaded: what holds for it holds for its copies. */
   readonly collection: Collection
   readonly schemas: Schemas
   readonly cursors: Cursors

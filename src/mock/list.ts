@@ -16,6 +16,7 @@ const defaultPageSize = 50
 /** @throws StartError when `x-mock` names what is not there, or a page breaks the response's schema */
 export function createList(operation: ListOperation, parts: HandlerParts): Handler {
   const { api, collection, cursors } = parts
+  const { name } = operation.collection
   const write = createPageWriter(operation, parts)
   assertFilters(operation, parts)
   const cache = createByteCache<{ body: Buffer }>(cacheSize)
@@ -33,22 +34,24 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
   return { prepare }
 
   function prepare(call: Call): () => Buffer {
-    const { query, grant } = call
+    const { query, grant, stage } = call
+    const here = stage.collections.get(name)!
     const given = operation.pageSize === undefined ? undefined : query[operation.pageSize]
     const size = given === undefined ? Math.min(defaultPageSize, maximum) : Number(given)
-    const binding = toBinding(api, operation, grant.identity, query)
+    const binding = toBinding(api, operation, grant.identity, query, stage.id)
     const cursor = operation.cursor === undefined ? undefined : query[operation.cursor]
     // the cursor is last: what it holds is anybody's choice
-    const key = `${binding} ${size} ${toDepending(query)} ${cursor ?? ''}`
-    const known = cache.get(key)
+    const key =
+      here.tag === undefined ? undefined : `${here.tag}${binding} ${size} ${toDepending(query)} ${cursor ?? ''}`
+    const known = key === undefined ? undefined : cache.get(key)
     if (known) return () => known.body
     const from = cursor === undefined ? undefined : parseCursor(String(cursor), binding)
     return () => {
-      const identity = narrow(operation, collection, query, grant.identity)
-      const page = collection.page(identity, size, from)
+      const identity = narrow(operation, here, query, grant.identity)
+      const page = here.page(identity, size, from)
       const body = write.page(page, page.next ? cursors.toCursor(page.next, binding) : null, size, query)
       // a page is kept only for who may have it: what narrow refuses never gets here
-      cache.set(key, { body })
+      if (key !== undefined) cache.set(key, { body })
       return body
     }
   }
@@ -68,10 +71,17 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
   }
 }
 
-/** What a cursor is good for: an operation, who asks, and what for. */
-export function toBinding(api: Api, operation: ListOperation, identity: Identity, query: ParameterValues): string {
+/** What a cursor is good for: an operation, who asks, what for, and where. */
+export function toBinding(
+  api: Api,
+  operation: ListOperation,
+  identity: Identity,
+  query: ParameterValues,
+  stage: string,
+): string {
   const filters = Object.keys(operation.filters).map((parameter) => toWanted(operation, parameter, query))
-  return JSON.stringify([api.id, operation.operationId, identity, filters])
+  const parts = [api.id, operation.operationId, identity, filters]
+  return JSON.stringify(stage === '' ? parts : [...parts, stage])
 }
 
 /** The value that a filter asks for; a UUID in lower case. */

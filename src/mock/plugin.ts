@@ -4,15 +4,17 @@ import { Failure } from '../errors.js'
 import { toUrls } from '../openapi/addresses.js'
 import type { Api, Check, Operation } from '../openapi/model.js'
 import type { ParameterValues, RawParameters } from '../validation/parameters.js'
+import type { Stage } from './answer.js'
 import { createErrorAnswer, type ErrorAnswer } from './failures.js'
 import type { Route } from './route.js'
-import { type Authenticator, assertPermitted, type Grant } from './security.js'
+import { assertPermitted, type Grant, parseBearer } from './security.js'
 
 /** Everything that an API needs to answer. */
 export interface Mock {
   readonly api: Api
   readonly routes: readonly Route[]
-  readonly authenticate: Authenticator
+  /** What requests are answered from that ask for nothing else. */
+  readonly stage: Stage
 }
 
 declare module 'fastify' {
@@ -34,6 +36,7 @@ interface Asked {
   path: ParameterValues
   query: ParameterValues
   grant: Grant
+  stage: Stage
   /** Makes the answer's bytes; known once parameters and token are. */
   answer?: () => Buffer
 }
@@ -58,7 +61,7 @@ export async function mockPlugin(scope: FastifyInstance, { mock }: { mock: Mock 
         config,
         errorHandler: createErrorHandler(route.toErrorAnswer),
         handler: (request, reply) => {
-          const asked: Asked = { path: none, query: none, grant: everything }
+          const asked: Asked = { path: none, query: none, grant: everything, stage: mock.stage }
           for (const step of steps) step(request, asked)
           return reply.code(status).header('content-type', mediaType).send(asked.answer!())
         },
@@ -84,7 +87,7 @@ const everything: Grant = { identity: {} }
 const none: ParameterValues = {}
 
 /** The checks of an operation in the document's order. */
-function createSteps({ operation, parsePath, parseQuery, prepare }: Route, { api, authenticate }: Mock): Step[] {
+function createSteps({ operation, parsePath, parseQuery, prepare }: Route, { api, stage }: Mock): Step[] {
   const { security } = operation
   const steps: Partial<Record<Check, Step>> = {
     parameters: (request, asked) => {
@@ -94,7 +97,7 @@ function createSteps({ operation, parsePath, parseQuery, prepare }: Route, { api
   }
   if (security) {
     steps.token = (request, asked) => {
-      asked.grant = authenticate(security, request.headers.authorization)
+      asked.grant = stage.authenticate(security, parseBearer(request.headers.authorization, security))
     }
     steps.permission = (_, asked) => assertPermitted(security, asked.grant)
   }

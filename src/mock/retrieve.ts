@@ -10,7 +10,7 @@ import { createByteCache } from './byte-cache.js'
 export function createRetrieve(operation: RetrieveOperation, { api, collection, schemas }: HandlerParts): Handler {
   const view = createView(api.document, [operation.success.schema])
   const validate = schemas.validator(operation.success.schema)
-  const { owner } = operation.collection
+  const { name, owner } = operation.collection
   const samples = [...collection.fixtures.map((entry) => entry.record), ...collection.sample(trials)]
   const queries = view.depends.length === 0 ? [{}] : [{}, view.everything]
   const violationOf = (record: JsonObject) => {
@@ -23,16 +23,18 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
   for (const record of samples) assertAnswer(api, operation, violationOf(record))
   for (const { record, edgeCase } of collection.edgeCases) assertAnswer(api, operation, violationOf(record), edgeCase)
   const cache = createByteCache<{ body: Buffer; owner: JsonObject }>(cacheSize)
-  const handle = ({ path, query, grant }: Call) => {
+  const handle = ({ path, query, grant, stage }: Call) => {
+    const here = stage.collections.get(name)!
     const id = String(path[operation.id])
-    const key = view.depends.length === 0 ? id : JSON.stringify([id, ...view.depends.map((name) => query[name])])
-    let answer = cache.get(key)
+    const tag = here.tagOf(id)
+    const place = view.depends.length === 0 ? id : JSON.stringify([id, ...view.depends.map((one) => query[one])])
+    let answer = tag === undefined ? undefined : cache.get(tag + place)
     if (!answer) {
-      const entry = collection.find(id)
+      const entry = here.find(id)
       if (!entry) throw new Failure('DT_RECORD_NOT_FOUND', { detail: 'There is no such record.' })
       const record = partOf(entry, view, query)
       answer = { body: toBytes(view.show(record, query), validate), owner: pick(record, owner) }
-      cache.set(key, answer)
+      if (tag !== undefined) cache.set(tag + place, answer)
     }
     for (const { field, otherwise } of owner) {
       const mine = grant.identity[field]

@@ -15,21 +15,20 @@ export interface Grant {
   readonly permissions?: readonly string[]
 }
 
-/** Takes the `Authorization` header; throws `DT_TOKEN_…` for one that is not good. */
-export type Authenticator = (security: Security, header: string | undefined) => Grant
+/** Takes what `parseBearer` found; throws `DT_TOKEN_…` for a token that is not good. */
+export type Authenticator = (security: Security, token: string | undefined) => Grant
 
 /** @param tokens the API's tokens; an unregistered token is who the first one is */
 export function createAuthenticator(tokens: readonly Token[], mode: AuthMode): Authenticator {
   const registered = new Map(tokens.map((token) => [token.token, token]))
   const everybody: Grant = tokens[0] ?? { identity: {} }
   if (mode === 'none') {
-    return (security, header) => {
-      const known = registered.get(parseBearer(header, security) ?? '')
+    return (_security, token) => {
+      const known = registered.get(token ?? '')
       return { identity: (known?.state === 'active' ? known : everybody).identity }
     }
   }
-  return (security, header) => {
-    const token = parseBearer(header, security)
+  return (security, token) => {
     if (token === undefined) throw new Failure('DT_TOKEN_MISSING', { detail: 'No Bearer token was sent.' })
     if (!token.startsWith(security.tokenPrefix)) {
       throw new Failure('DT_TOKEN_PREFIX', { detail: `Tokens of this API begin with ${security.tokenPrefix}.` })
@@ -42,7 +41,8 @@ export function createAuthenticator(tokens: readonly Token[], mode: AuthMode): A
   }
 }
 
-function parseBearer(header: string | undefined, security: Security): string | undefined {
+/** The token in an `Authorization` header, or undefined where there is none of the scheme. */
+export function parseBearer(header: string | undefined, security: Security): string | undefined {
   if (security.exactScheme) return header?.startsWith('Bearer ') ? header.slice('Bearer '.length) : undefined
   return /^bearer +(\S+)$/i.exec(header ?? '')?.[1]
 }
