@@ -1,8 +1,9 @@
 /** From options to everything that is served, checked: documents, examples, fixtures, tokens. No Fastify, no sockets. */
+import { LRUCache } from 'lru-cache'
 import type { Config } from './config.js'
 import type { Collection } from './data/collection.js'
 import { assertFolder, loadFixtures } from './data/fixtures.js'
-import { createCollectionMaker } from './data/records.js'
+import { createCollectionMaker, type RecordOptions } from './data/records.js'
 import { type Token, toTokens } from './data/tokens.js'
 import { type Problem, StartError } from './errors.js'
 import type { Mock } from './mock/plugin.js'
@@ -20,6 +21,8 @@ import { createSchemas, type Schemas, toViolationProblem } from './validation/sc
 export interface LoadedApi extends Mock {
   readonly schemas: Schemas
   readonly collections: ReadonlyMap<string, Collection>
+  /** The collections that other options make; the same ones for the same options, as long as they are in use. */
+  readonly collectionsOf: (options: Variant) => Collections
   readonly tokens: readonly Token[]
   /** How many examples in the document were checked against their schemas. */
   readonly examples: number
@@ -50,21 +53,38 @@ async function loadApi(document: Document, config: Config): Promise<LoadedApi> {
   const fixtures = await loadFixtures(config.fixtures, api.id)
   const tokens = toTokens(api, fixtures)
   if (config.auth === 'registered' && tokens.length === 0) throw new StartError(noTokens(api, config))
-  const collections = createCollectionMaker(
-    api,
-    schemas,
-    fixtures,
-    tokens,
-  )({
-    seed: config.seed,
-    count: config.count,
-    now: Date.parse(config.now),
-    edgeCases: config.edgeCases,
-  })
+  const { seed, count, edgeCases } = config
+  const own: RecordOptions = { seed, count, now: Date.parse(config.now), edgeCases }
+  const create = createCollectionMaker(api, schemas, fixtures, tokens)
+  const collections = create(own)
   const secret = `doubletake ${config.seed}`
   const routes = api.operations.map((operation) => createRoute(api, operation, schemas, collections, secret))
+  const collectionsOf = keepVariants(own, collections, create)
   const stage = { id: '', authenticate: createAuthenticator(tokens, config.auth), collections }
-  return { api, schemas, collections, routes, stage, tokens, examples }
+  return { api, schemas, collections, collectionsOf, routes, stage, tokens, examples }
+}
+
+/** How many variants of an API's collections are kept for when they are asked for again. */
+const variants = 20
+
+type Collections = ReadonlyMap<string, Collection>
+
+/** What a sandbox may have otherwise than the server. */
+export type Variant = Pick<RecordOptions, 'seed' | 'count' | 'now'>
+
+function keepVariants(own: RecordOptions, base: Collections, create: (options: RecordOptions) => Collections) {
+  const known = new LRUCache<string, Collections>({ max: variants })
+  return (options: Variant): Collections => {
+    const tag = toTag(options)
+    if (tag === toTag(own)) return base
+    const found = known.get(tag) ?? create({ ...own, ...options, tag })
+    known.set(tag, found)
+    return found
+  }
+}
+
+function toTag({ seed, count, now }: Variant): string {
+  return `${seed} ${count} ${now} `
 }
 
 /** Checks every example of every response against the schema beside it; returns how many there are. */

@@ -38,9 +38,20 @@ export interface Options {
   auth?: AuthMode
   /** Whether browsers of other origins may call (CORS). Default false. */
   cors?: boolean
+  /** Whether the API's published rate limits hold: `documented`, or `off`. Default `off`. */
+  rateLimits?: RateLimitMode
+  /** Whether a client may choose an answer with `Prefer`. Default true. */
+  prefer?: boolean
+  /** Whether there are routes below `/__admin` besides live and ready. Default true. */
+  admin?: boolean
+  /** Bearer token of the admin routes. Without it: none on loopback, elsewhere one that is made at the start. */
+  adminToken?: string
   /** What is logged: a pino level or `silent`. Default `info`. */
   logLevel?: LogLevel
 }
+
+export const rateLimitModes = ['off', 'documented'] as const
+export type RateLimitMode = (typeof rateLimitModes)[number]
 
 export type Config = Readonly<Required<Options>>
 
@@ -58,6 +69,10 @@ export const defaults: Config = Object.freeze({
   edgeCases: false,
   auth: 'any',
   cors: false,
+  rateLimits: 'off',
+  prefer: true,
+  admin: true,
+  adminToken: '',
   logLevel: 'info',
 })
 
@@ -68,6 +83,8 @@ export interface OptionSpec {
   readonly schema: Record<string, unknown>
   /** What stands behind the flag in `--help`; absent on a switch. */
   readonly argument?: string
+  /** Whether the flag says no: `--no-cache` makes `cache` false. */
+  readonly negative?: boolean
   readonly help: string
 }
 
@@ -143,6 +160,34 @@ export const optionSpecs: { readonly [Name in keyof Config]: OptionSpec } = {
     variable: 'DOUBLETAKE_CORS',
     schema: { type: 'boolean' },
     help: 'let browsers of other origins call',
+  },
+  rateLimits: {
+    flag: 'rate-limits',
+    variable: 'DOUBLETAKE_RATE_LIMITS',
+    argument: 'MODE',
+    schema: { enum: rateLimitModes },
+    help: 'whether published rate limits hold: documented or off',
+  },
+  prefer: {
+    flag: 'no-prefer',
+    variable: 'DOUBLETAKE_PREFER',
+    negative: true,
+    schema: { type: 'boolean' },
+    help: 'take no notice of the header Prefer',
+  },
+  admin: {
+    flag: 'no-admin',
+    variable: 'DOUBLETAKE_ADMIN',
+    negative: true,
+    schema: { type: 'boolean' },
+    help: 'no routes below /__admin but live and ready',
+  },
+  adminToken: {
+    flag: 'admin-token',
+    variable: 'DOUBLETAKE_ADMIN_TOKEN',
+    argument: 'TOKEN',
+    schema: { type: 'string', pattern: '^[A-Za-z0-9._~+/-]*=*$' },
+    help: 'Bearer token of the admin routes',
   },
   logLevel: {
     flag: 'log-level',
@@ -236,7 +281,7 @@ export async function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv): 
     }
   }
   for (const name of optionNames) {
-    const { flag, variable } = optionSpecs[name]
+    const { flag, variable, negative } = optionSpecs[name] as OptionSpec
     const fromEnvironment = environment[variable]
     if (fromEnvironment !== undefined && fromEnvironment !== '') {
       options[name] = fromText(name, fromEnvironment)
@@ -248,7 +293,7 @@ export async function loadConfig(flags: Flags, environment: NodeJS.ProcessEnv): 
         ? fromFlag
         : typeof fromFlag === 'string'
           ? fromText(name, fromFlag)
-          : fromFlag
+          : fromFlag !== (negative === true)
       sources[name] = `--${flag}`
     }
   }

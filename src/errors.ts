@@ -19,6 +19,7 @@ export const causes = {
   'method-not-allowed': 405,
   'unknown-path': 404,
   'malformed-request': 400,
+  'unknown-sandbox': 404,
   'internal-error': 500,
 } as const
 
@@ -41,11 +42,28 @@ export const requestErrors = {
   DT_RECORD_NOT_OWNED: 'not-owner',
   DT_METHOD_NOT_ALLOWED: 'method-not-allowed',
   DT_PATH_UNKNOWN: 'unknown-path',
+  DT_RATE_LIMITED: 'rate-limited',
   DT_REQUEST_MALFORMED: 'malformed-request',
+  DT_SANDBOX_UNKNOWN: 'unknown-sandbox',
   DT_INTERNAL: 'internal-error',
 } as const satisfies Record<string, Cause>
 
 export type RequestErrorCode = keyof typeof requestErrors
+
+/** Causes that are this server's own: no document has an example of them. */
+export const ownCauses: ReadonlySet<Cause> = new Set(['unknown-sandbox'])
+
+/** Errors of the server's own routes below `/__admin`: code → status. */
+export const adminErrors = {
+  DT_ADMIN_TOKEN: 401,
+  DT_ADMIN_INPUT: 400,
+  DT_ADMIN_PATH: 404,
+  DT_SANDBOX_UNKNOWN: 404,
+  DT_SANDBOX_DEFAULT: 409,
+  DT_SANDBOX_LIMIT: 409,
+} as const
+
+export type AdminErrorCode = keyof typeof adminErrors
 
 /** Errors before the first request: the process prints them and exits with 2. */
 export const startErrors = {
@@ -124,5 +142,25 @@ export class Failure extends Error {
     this.code = code
     this.reason = requestErrors[code]
     this.detail = detail
+  }
+}
+
+/** What is wrong at one place of what was sent: a JSON Pointer into it. */
+export interface InputProblem {
+  readonly pointer: string
+  readonly detail: string
+}
+
+/** A request below `/__admin` that is refused: a problem document (RFC 9457). */
+export class AdminFailure extends Error {
+  override readonly name = 'AdminFailure'
+  readonly code: AdminErrorCode
+  readonly problems: readonly InputProblem[]
+
+  /** @param detail a sentence: what is wrong, and what to do */
+  constructor(code: AdminErrorCode, detail: string, problems: readonly InputProblem[] = []) {
+    super(detail)
+    this.code = code
+    this.problems = problems
   }
 }

@@ -12,10 +12,12 @@ import Fastify, {
 } from 'fastify'
 import { type LoadedApi, loadApis } from './apis.js'
 import { type Config, type Options, toConfig } from './config.js'
-import { adminPlugin } from './control/admin.js'
+import { adminPlugin, secureAdmin } from './control/admin.js'
+import { createSandboxRoutes } from './control/sandbox-routes.js'
+import { createSandboxes } from './control/sandboxes.js'
 import { Failure } from './errors.js'
 import { createErrorAnswer, toProblemDocument } from './mock/failures.js'
-import { createErrorHandler, mockPlugin, sendAnswer } from './mock/plugin.js'
+import { createErrorHandler, decorateRequests, enterStage, mockPlugin, sendAnswer } from './mock/plugin.js'
 import { createHostOwner, createPathOwner, reserved } from './openapi/addresses.js'
 import { docsPlugin } from './plugins/docs.js'
 import { homePlugin } from './plugins/home.js'
@@ -70,8 +72,7 @@ async function buildServer(
     clientErrorHandler: answerClientError,
   })
   server.decorate('apis', loaded.map(toSummary))
-  server.decorateRequest('unknownUnder', null)
-  server.decorateRequest('failure', null)
+  decorateRequests(server)
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', (_request, _payload, done) => done(null))
   for (const method of METHODS) {
@@ -89,6 +90,7 @@ async function buildServer(
     const failure = new Failure('DT_PATH_UNKNOWN', { detail: `Nothing is served at ${path}.` })
     const api = pathOwner(path)
     request.unknownUnder = api?.id ?? null
+    if (api) enterStage(api, undefined, sandboxes, request)
     return sendAnswer(reply, failure, (api ? answers.get(api)! : plain)(failure))
   }
   server.setNotFoundHandler(answerUnknown)
@@ -98,10 +100,17 @@ async function buildServer(
     request.is404 ? answerUnknown(request, reply) : answerError(error, request, reply),
   )
 
-  await server.register(adminPlugin, { prefix: `/${reserved[0]}` })
+  server.decorate('adminToken', config.adminToken === '' ? null : config.adminToken)
+  server.addHook('onListen', (done) => {
+    secureAdmin(server)
+    done()
+  })
+  const sandboxes = createSandboxes(loaded, config)
+  const routes = createSandboxRoutes(sandboxes)
+  await server.register(adminPlugin, { prefix: `/${reserved[0]}`, config, routes })
   await server.register(homePlugin)
   for (const one of loaded) {
-    await server.register(mockPlugin, { mock: one })
+    await server.register(mockPlugin, { mock: one, stages: sandboxes })
     await server.register(docsPlugin, { prefix: `/${one.api.id}`, api: one.api })
   }
   return server

@@ -83,5 +83,6 @@ function toBanner(server: FastifyInstance, address: string, { stdout, version }:
     ].join('\n')
   })
   const many = server.apis.length === 1 ? 'one API' : `${server.apis.length} APIs`
-  return `Doubletake ${version} stands in for ${many} on ${address}\n\n${apis.join('\n\n')}\n\nStop with Ctrl+C.\n`
+  const admin = server.adminToken === null ? '' : `${dim('admin token')}  ${server.adminToken}\n\n`
+  return `Doubletake ${version} stands in for ${many} on ${address}\n\n${apis.join('\n\n')}\n\n${admin}Stop with Ctrl+C.\n`
 }

@@ -6,15 +6,8 @@ import type { Json } from '../openapi/document.js'
 import type { Api, Operation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
 import type { Schemas, Validator, Violation } from '../validation/schemas.js'
-import type { Authenticator, Grant } from './security.js'
-
-/** What requests are answered from: the API as it was loaded, or a copy of all of it that can change. */
-export interface Stage {
-  /** Tells it from others: a cursor is good on the stage that it was handed out on. Empty for the API as it was loaded. */
-  readonly id: string
-  readonly authenticate: Authenticator
-  readonly collections: ReadonlyMap<string, Collection>
-}
+import type { Grant } from './security.js'
+import type { Stage } from './stage.js'
 
 /** One request after its checks. */
 export interface Call {

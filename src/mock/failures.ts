@@ -1,7 +1,7 @@
 /** From a failure to the bytes of the API's own error: the documented example of its cause, with what varies filled in. */
 import { STATUS_CODES } from 'node:http'
 import { createTemplate } from '../data/template.js'
-import { type Cause, causes, type Failure } from '../errors.js'
+import { type Cause, causes, type Failure, ownCauses } from '../errors.js'
 import { type Json, parsePointer } from '../openapi/document.js'
 import type { ErrorExample } from '../openapi/model.js'
 
@@ -26,7 +26,9 @@ const otherStatuses: Partial<Record<Cause, number>> = { 'invalid-parameter': 422
 /** @param examples the error examples of the operation, then those of the API; the first that fits is taken */
 export function createErrorAnswer(examples: readonly ErrorExample[]): (failure: Failure) => ErrorAnswer {
   return (failure) => {
-    const example = findExample(examples, failure.reason, failure.detail.parameter)
+    const example = ownCauses.has(failure.reason)
+      ? undefined
+      : findExample(examples, failure.reason, failure.detail.parameter)
     if (!example) return toProblemDocument(causes[failure.reason], failure)
     const value = fill(example, failure)
     return { status: example.status, mediaType: example.mediaType, body: Buffer.from(JSON.stringify(value)) }
@@ -67,13 +69,18 @@ function setAt(root: Json, keys: readonly string[], value: Json): void {
 }
 
 /** RFC 9457, for failures that no document describes. */
-export function toProblemDocument(status: number, failure: { code: string; detail: { detail?: string } }): ErrorAnswer {
+export function toProblemDocument(
+  status: number,
+  failure: { code: string; detail: { detail?: string } },
+  more: Readonly<Record<string, unknown>> = {},
+): ErrorAnswer {
   const body = {
     type: 'about:blank',
     title: STATUS_CODES[status]!,
     status,
     ...(failure.detail.detail === undefined ? {} : { detail: failure.detail.detail }),
     code: failure.code,
+    ...more,
   }
   return { status, mediaType: 'application/problem+json', body: Buffer.from(JSON.stringify(body)) }
 }

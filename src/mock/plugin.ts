@@ -2,12 +2,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Failure } from '../errors.js'
 import { toUrls } from '../openapi/addresses.js'
-import type { Api, Check, Operation } from '../openapi/model.js'
+import type { Api, Check, Operation, Security } from '../openapi/model.js'
 import type { ParameterValues, RawParameters } from '../validation/parameters.js'
-import type { Stage } from './answer.js'
 import { createErrorAnswer, type ErrorAnswer } from './failures.js'
 import type { Route } from './route.js'
 import { assertPermitted, type Grant, parseBearer } from './security.js'
+import type { Stage, Stages } from './stage.js'
 
 /** Everything that an API needs to answer. */
 export interface Mock {
@@ -19,6 +19,10 @@ export interface Mock {
 
 declare module 'fastify' {
   interface FastifyRequest {
+    /** What the request is answered from; null where it is under no API. */
+    stage: Stage | null
+    /** Its Bearer token, if any. */
+    token: string | undefined
     /** The API that an unknown path is under, for the log. */
     unknownUnder: string | null
     /** What failed, for the log: no value that was sent. */
@@ -28,7 +32,22 @@ declare module 'fastify' {
     /** What the log says of a request. */
     api?: string
     operationId?: string
+    /** What the request is for, where its path and its method are those of an operation. */
+    operation?: Operation
   }
+}
+
+/** What every request has before anything is known of it. */
+export function decorateRequests(server: FastifyInstance): void {
+  server.decorateRequest('stage', null)
+  server.decorateRequest('token', undefined)
+  server.decorateRequest('unknownUnder', null)
+  server.decorateRequest('failure', null)
+}
+
+export interface MockOptions {
+  readonly mock: Mock
+  readonly stages: Stages
 }
 
 /** What is known of a request, check by check. */
@@ -44,7 +63,7 @@ interface Asked {
 /** A check that a request passes, or throws at. */
 type Step = (request: FastifyRequest, asked: Asked) => void
 
-export async function mockPlugin(scope: FastifyInstance, { mock }: { mock: Mock }): Promise<void> {
+export async function mockPlugin(scope: FastifyInstance, { mock, stages }: MockOptions): Promise<void> {
   const { api } = mock
   const methods = scope.supportedMethods.filter((method) => method !== 'GET' && method !== 'HEAD')
   scope.setErrorHandler(createErrorHandler(createErrorAnswer(api.errors)))
@@ -52,18 +71,21 @@ export async function mockPlugin(scope: FastifyInstance, { mock }: { mock: Mock 
     const { operation } = route
     const { status, mediaType } = operation.success
     const config = { api: api.id, operationId: operation.operationId }
-    const steps = createSteps(route, mock)
+    const steps = createSteps(route, api)
     for (const url of toUrls(api, operation.path)) {
       const path = toRouterPath(url, operation)
       scope.route({
         method: 'GET',
         url: path,
-        config,
+        config: { ...config, operation },
         errorHandler: createErrorHandler(route.toErrorAnswer),
         handler: (request, reply) => {
-          const asked: Asked = { path: none, query: none, grant: everything, stage: mock.stage }
+          const stage = enterStage(api, operation.security, stages, request)
+          const asked: Asked = { path: none, query: none, grant: everything, stage }
           for (const step of steps) step(request, asked)
-          return reply.code(status).header('content-type', mediaType).send(asked.answer!())
+          const body = asked.answer!()
+          record(request, { status, mediaType, body })
+          return reply.code(status).header('content-type', mediaType).send(body)
         },
       })
       scope.route({
@@ -71,7 +93,10 @@ export async function mockPlugin(scope: FastifyInstance, { mock }: { mock: Mock 
         url: path,
         config,
         // before the body is looked at: nothing in it changes the answer
-        onRequest: refuseMethod,
+        onRequest: (request) => {
+          enterStage(api, operation.security, stages, request)
+          return refuseMethod()
+        },
         handler: refuseMethod,
       })
     }
@@ -82,14 +107,23 @@ function refuseMethod(): never {
   throw new Failure('DT_METHOD_NOT_ALLOWED', { headers: { allow: 'GET, HEAD' }, detail: 'The path has GET and HEAD.' })
 }
 
+/** Chooses what a request is answered from, by its token or header. */
+export function enterStage(api: Api, security: Security | undefined, stages: Stages, request: FastifyRequest): Stage {
+  request.token = parseBearer(request.headers.authorization, security)
+  request.stage = stages.of(api, request.token, request.headers)
+  return request.stage
+}
+
 /** Who asks where an operation has no security. */
 const everything: Grant = { identity: {} }
 const none: ParameterValues = {}
 
 /** The checks of an operation in the document's order. */
-function createSteps({ operation, parsePath, parseQuery, prepare }: Route, { api, stage }: Mock): Step[] {
+function createSteps({ operation, parsePath, parseQuery, prepare }: Route, { checks }: Api): Step[] {
   const { security } = operation
   const steps: Partial<Record<Check, Step>> = {
+    'rate-limit': ({ headers, token }, { stage, path, query }) =>
+      stage.limit?.({ operation, path, query, headers, token }),
     parameters: (request, asked) => {
       asked.path = parsePath(request.params as RawParameters)
       asked.query = parseQuery(request.query as RawParameters)
@@ -97,17 +131,17 @@ function createSteps({ operation, parsePath, parseQuery, prepare }: Route, { api
   }
   if (security) {
     steps.token = (request, asked) => {
-      asked.grant = stage.authenticate(security, parseBearer(request.headers.authorization, security))
+      asked.grant = asked.stage.authenticate(security, request.token)
     }
     steps.permission = (_, asked) => assertPermitted(security, asked.grant)
   }
   // what a cursor is worth depends on who sends it
-  const known = Math.max(api.checks.indexOf('parameters'), api.checks.indexOf('token')) + 1
+  const known = Math.max(checks.indexOf('parameters'), checks.indexOf('token')) + 1
   const pick = (checks: readonly Check[]) => checks.flatMap((check) => steps[check] ?? [])
   const judge: Step = (_, asked) => {
     asked.answer = prepare(asked)
   }
-  return [...pick(api.checks.slice(0, known)), judge, ...pick(api.checks.slice(known))]
+  return [...pick(checks.slice(0, known)), judge, ...pick(checks.slice(known))]
 }
 
 /** `/a/{id}` is `/a/:p0`; a literal colon is doubled (find-my-way's syntax). */
@@ -141,9 +175,25 @@ function toFailure(error: Error & { statusCode?: number }): Failure {
 }
 
 export function sendAnswer(reply: FastifyReply, failure: Failure, answer: ErrorAnswer): FastifyReply {
-  reply.request.failure = failure.detail.detail ?? null
+  const { request } = reply
+  request.failure = failure.detail.detail ?? null
+  record(request, { ...answer, failure })
   return reply
     .code(answer.status)
     .headers({ ...failure.detail.headers, 'content-type': answer.mediaType, 'doubletake-error': failure.code })
     .send(answer.body)
+}
+
+/** Lets the stage keep what was asked and answered. */
+function record(request: FastifyRequest, answer: ErrorAnswer & { readonly failure?: Failure }): void {
+  const { stage } = request
+  if (!stage?.record) return
+  stage.record({
+    method: request.method,
+    url: request.originalUrl,
+    requestHeaders: request.headers,
+    operation: request.routeOptions.config.operation,
+    token: request.token,
+    ...answer,
+  })
 }

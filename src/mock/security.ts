@@ -42,8 +42,8 @@ export function createAuthenticator(tokens: readonly Token[], mode: AuthMode): A
 }
 
 /** The token in an `Authorization` header, or undefined where there is none of the scheme. */
-export function parseBearer(header: string | undefined, security: Security): string | undefined {
-  if (security.exactScheme) return header?.startsWith('Bearer ') ? header.slice('Bearer '.length) : undefined
+export function parseBearer(header: string | undefined, security?: Security): string | undefined {
+  if (security?.exactScheme) return header?.startsWith('Bearer ') ? header.slice('Bearer '.length) : undefined
   return /^bearer +(\S+)$/i.exec(header ?? '')?.[1]
 }
 

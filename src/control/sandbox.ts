@@ -1,0 +1,97 @@
+/** A private copy of everything that can change: for each API a stage, and the clock that all of them go by. */
+import type { LoadedApi, Variant } from '../apis.js'
+import type { Config } from '../config.js'
+import type { Token } from '../data/tokens.js'
+import { type AuthMode, createAuthenticator } from '../mock/security.js'
+import type { Stage } from '../mock/stage.js'
+import { type Clock, createClock } from './clock.js'
+
+/** What a sandbox was asked to be; what is left out is as the server has it. */
+export interface SandboxOptions {
+  readonly seed?: number
+  readonly count?: number
+  /** RFC 3339: the reference date of generated records, and where the clock begins. */
+  readonly now?: string
+  readonly auth?: AuthMode
+  /** Seconds without a request after which it is dropped. */
+  readonly ttl?: number
+  /** Ids of the APIs that it has. */
+  readonly apis?: readonly string[]
+}
+
+export type Defaults = Pick<Config, 'seed' | 'count' | 'now' | 'auth'>
+
+/** What a sandbox's generated records are made from. */
+export function toVariant(options: SandboxOptions, defaults: Defaults): Variant {
+  const { seed = defaults.seed, count = defaults.count, now = defaults.now } = options
+  return { seed, count, now: Date.parse(now) }
+}
+
+export interface SandboxParts {
+  readonly id: string
+  readonly options: SandboxOptions
+  readonly apis: readonly LoadedApi[]
+  /** The sandbox's own tokens, by API; none in the default one. */
+  readonly tokens: ReadonlyMap<string, readonly Token[]>
+  /** What is used where an option is left out. */
+  readonly defaults: Defaults
+  /** The real time, Unix milliseconds. */
+  readonly real: () => number
+}
+
+export class Sandbox {
+  readonly id: string
+  readonly options: SandboxOptions
+  readonly tokens: ReadonlyMap<string, readonly Token[]>
+  readonly clock: Clock
+  /** When it was made and last used, real time. */
+  readonly createdAt: number
+  usedAt: number
+  readonly #parts: SandboxParts
+  readonly #stages = new Map<string, Stage>()
+
+  constructor(parts: SandboxParts) {
+    const { id, options, tokens, real } = parts
+    this.id = id
+    this.options = options
+    this.tokens = tokens
+    this.clock = createClock(real, options.now === undefined ? undefined : Date.parse(options.now))
+    this.createdAt = real()
+    this.usedAt = this.createdAt
+    this.#parts = parts
+  }
+
+  /** The APIs that it has. */
+  get apis(): readonly LoadedApi[] {
+    const { apis } = this.options
+    return apis ? this.#parts.apis.filter(({ api }) => apis.includes(api.id)) : this.#parts.apis
+  }
+
+  /** What an API's requests are answered from here; undefined for an API that the sandbox does not have. */
+  stage(id: string): Stage | undefined {
+    const known = this.#stages.get(id)
+    if (known) return known
+    const loaded = this.apis.find(({ api }) => api.id === id)
+    if (!loaded) return undefined
+    const made = this.#createStage(loaded)
+    this.#stages.set(id, made)
+    return made
+  }
+
+  /** Back to how it was made. Its id and tokens stay good. */
+  reset(): void {
+    this.clock.reset()
+    this.#stages.clear()
+  }
+
+  #createStage(loaded: LoadedApi): Stage {
+    const { id, options, defaults } = this.#parts
+    const { auth = defaults.auth } = options
+    const own = this.tokens.get(loaded.api.id)
+    return {
+      ...loaded.stage,
+      ...(own ? { id, authenticate: createAuthenticator([...loaded.tokens, ...own], auth) } : {}),
+      collections: loaded.collectionsOf(toVariant(options, defaults)),
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/** What requests are answered from, and what may happen to them there. */
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Collection } from '../data/collection.js'
+import type { Failure } from '../errors.js'
+import type { Api, Operation } from '../openapi/model.js'
+import type { ParameterValues } from '../validation/parameters.js'
+import type { Authenticator } from './security.js'
+
+/** The API as it was loaded, or a copy of everything in it that can change. */
+export interface Stage {
+  /** Tells it from others: a cursor is good on the stage that it was handed out on. Empty for the API as it was loaded. */
+  readonly id: string
+  readonly authenticate: Authenticator
+  readonly collections: ReadonlyMap<string, Collection>
+  /**
+   * Counts a request against the API's limits.
+   * @throws Failure `DT_RATE_LIMITED`
+   */
+  readonly limit?: ((asked: Asked) => void) | undefined
+  /** What is to happen instead of the answer; asked after all checks. */
+  readonly intervene?: ((asked: Asked) => Intervention | undefined) | undefined
+  /** Keeps what was asked and answered. */
+  readonly record?: ((exchange: Exchange) => void) | undefined
+}
+
+/** Chooses the stage of a request. */
+export interface Stages {
+  /** @throws Failure `DT_SANDBOX_UNKNOWN` for a header or token of a sandbox that is not there */
+  of(api: Api, token: string | undefined, headers: IncomingHttpHeaders): Stage
+}
+
+/** What was asked of an operation. */
+export interface Asked {
+  readonly operation: Operation
+  /** Empty until the parameters were checked. */
+  readonly path: ParameterValues
+  readonly query: ParameterValues
+  readonly headers: IncomingHttpHeaders
+  readonly token: string | undefined
+}
+
+/** What happens instead of an operation's answer, in this order. */
+export interface Intervention {
+  /** Milliseconds to wait first. */
+  readonly delay?: number
+  /** Absent: the operation answers after all. */
+  readonly answer?: {
+    readonly status: number
+    readonly headers: Readonly<Record<string, string>>
+    readonly body: Buffer
+  }
+  /** How the connection breaks, whichever the answer. */
+  readonly broken?: Break
+  /** Response headers beside those of the answer. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** How a connection breaks. */
+export type Break =
+  /** It is reset before the first byte. */
+  | { readonly kind: 'reset' }
+  /** It is closed in the middle of the body. */
+  | { readonly kind: 'cut' }
+  /** The body is no JSON. */
+  | { readonly kind: 'malformed' }
+  /** The body comes slowly. */
+  | { readonly kind: 'slow'; readonly bytesPerSecond: number }
+  /** Nothing ever comes. */
+  | { readonly kind: 'silent' }
+
+/** A request and its answer. What is here by reference is not to be changed. */
+export interface Exchange {
+  readonly method: string
+  /** As it arrived, with the query. */
+  readonly url: string
+  readonly requestHeaders: IncomingHttpHeaders
+  /** Absent where the path belongs to no operation. */
+  readonly operation?: Operation | undefined
+  readonly query?: ParameterValues | undefined
+  readonly token: string | undefined
+  readonly status: number
+  readonly mediaType: string
+  readonly body: Buffer
+  readonly failure?: Failure | undefined
+  /** What was done to the answer. */
+  readonly intervention?: Intervention | undefined
+}
