@@ -258,7 +258,12 @@ function toList(name: string, value: unknown): unknown {
 
 function exampleOf(name: keyof Config): string {
   const value = defaults[name]
-  const examples: Partial<Record<keyof Config, string>> = { api: 'acme', openapi: './openapi', fixtures: './fixtures' }
+  const examples: Partial<Record<keyof Config, string>> = {
+    api: 'acme',
+    openapi: './openapi',
+    fixtures: './fixtures',
+    adminToken: 'a-secret',
+  }
   return examples[name] ?? String(value)
 }
 

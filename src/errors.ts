@@ -56,6 +56,7 @@ export const ownCauses: ReadonlySet<Cause> = new Set(['unknown-sandbox'])
 /** Errors of the server's own routes below `/__admin`: code → status. */
 export const adminErrors = {
   DT_ADMIN_TOKEN: 401,
+  DT_ADMIN_ORIGIN: 403,
   DT_ADMIN_INPUT: 400,
   DT_ADMIN_PATH: 404,
   DT_SANDBOX_UNKNOWN: 404,
@@ -118,6 +119,17 @@ export function toText(problem: Problem): string {
   return `${place}${problem.message}\n${problem.remedy} [${problem.code}]`
 }
 
+/** How a request stands with a rate limit. */
+export interface Rate {
+  /** Requests that the limit allows, and how many of them are left. */
+  readonly limit: number
+  readonly remaining: number
+  /** When requests are allowed again, or counted anew: Unix seconds. */
+  readonly reset: number
+  /** In how many seconds to try again; only on a refusal. */
+  readonly retryAfter?: number
+}
+
 /** What the server says about a failed request besides its code. */
 export interface FailureDetail {
   /** The parameter that failed. */
@@ -126,6 +138,8 @@ export interface FailureDetail {
   value?: unknown
   /** Response headers, such as `allow`. */
   headers?: Record<string, string>
+  /** The rate limit that refuses it. */
+  rate?: Rate
   /** A sentence for a problem document, where the API has no body of its own. */
   detail?: string
 }

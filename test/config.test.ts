@@ -41,6 +41,10 @@ const values: Record<Name, { text: string; flag: string | boolean | string[]; va
   edgeCases: { text: 'true', flag: true, value: true },
   auth: { text: 'registered', flag: 'registered', value: 'registered' },
   cors: { text: 'true', flag: true, value: true },
+  rateLimits: { text: 'documented', flag: 'documented', value: 'documented' },
+  prefer: { text: 'false', flag: true, value: false },
+  admin: { text: 'false', flag: true, value: false },
+  adminToken: { text: 'a-token', flag: 'a-token', value: 'a-token' },
   logLevel: { text: 'silent', flag: 'silent', value: 'silent' },
 }
 
@@ -126,6 +130,10 @@ t.test('a value that an option cannot have is refused, with what it came from, a
     edgeCases: ['yes', '2'],
     auth: ['all', 'ANY', 'true'],
     cors: ['yes', 'TRUE', '2'],
+    rateLimits: ['on', 'true', 'DOCUMENTED'],
+    prefer: ['no'],
+    admin: ['no'],
+    adminToken: ['two words', 'ünwritable'],
     logLevel: ['verbose', 'INFO'],
   }
   for (const name of names) {

@@ -27,15 +27,21 @@ function toSection(document) {
     Object.entries(item).map(([method, operation]) => toOperation(document, method, path, operation)),
   )
   const general = Object.entries(document['x-mock'].errors).flatMap(([, response]) => errorRows(document, '', response))
+  const limits = (document['x-mock'].limits ?? []).map((each) => [each.name, rule(each), ...marked(markOf(each))])
   const behaviour = (document['x-behaviour'] ?? []).map((each) => [line(each.what), ...marked(markOf(each))])
   const missing = (document['x-not-offered'] ?? []).map(({ what, why }) => `- ${code(what)}: ${line(why)}`)
   return [
     `## ${document.info.title}\n`,
     ...operations,
     `### Any other path or method\n\n${table(['status', 'cause', 'mark', 'source or reason'], general)}`,
+    `### Rate limits\n\n${table(['limit', 'rule', 'mark', 'source or reason'], limits)}`,
     `### Behaviour\n\n${table(['what', 'mark', 'source or reason'], behaviour)}`,
     `### Not offered\n\n${missing.join('\n')}\n`,
   ].join('\n')
+}
+
+function rule({ requests, seconds, per, window }) {
+  return `${requests} requests in ${seconds} s for each ${code(per)}, ${window} window`
 }
 
 function toOperation(document, method, path, operation) {

@@ -21,7 +21,8 @@ export function toHelp(version: string, commands: Readonly<Record<string, Comman
   const options = optionNames.map((name): Row => {
     const { flag, argument, help, variable } = optionSpecs[name]
     const value = defaults[name]
-    const shown = Array.isArray(value) || name === 'fixtures' || value === false ? '' : ` (${String(value)})`
+    const silent = Array.isArray(value) || name === 'fixtures' || typeof value === 'boolean' || value === ''
+    const shown = silent ? '' : ` (${String(value)})`
     return [`--${flag}${argument ? ` ${argument}` : ''}`, `${help}${shown}`, variable]
   })
   const rows = [...options, ...general, ...own.flatMap((one) => one.rows)]

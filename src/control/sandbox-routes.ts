@@ -1,13 +1,31 @@
 /** Making, looking at, resetting and deleting sandboxes, and moving their clocks. */
 
+import { rateLimitModes } from '../config.js'
 import { maximumCount } from '../data/timeline.js'
 import { authModes } from '../mock/security.js'
 import type { Json } from '../openapi/document.js'
+import { limitProperties } from '../validation/supported.js'
 import type { AdminRoute } from './routes.js'
 import type { Sandbox, SandboxOptions } from './sandbox.js'
 import { defaultId, defaultTtl, maximumSandboxes, type Sandboxes } from './sandboxes.js'
 
 const dateTime = { type: 'string', format: 'date-time' } as const
+
+const ownLimitSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['requests', 'seconds'],
+  properties: {
+    requests: { ...limitProperties.requests, description: 'How many are allowed.' },
+    seconds: { ...limitProperties.seconds, description: 'In how much time of the sandbox’s clock.' },
+    per: { ...limitProperties.per, default: 'token', description: 'Who is counted: `token`, or an owner field.' },
+    window: {
+      ...limitProperties.window,
+      default: 'fixed',
+      description: 'Whether all count until so long after the first, or each until so long after itself.',
+    },
+  },
+}
 
 const optionsSchema = {
   type: 'object',
@@ -33,6 +51,17 @@ const optionsSchema = {
       items: { type: 'string' },
       minItems: 1,
       description: 'Ids of the APIs that it has; all without it.',
+    },
+    rateLimits: {
+      description: 'The published limits, none, or limits of its own; as the server has them without it.',
+      if: { type: 'string' },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      then: { enum: rateLimitModes },
+      else: {
+        type: 'object',
+        description: 'API id → its limits; an API that is not named has none.',
+        additionalProperties: { type: 'array', maxItems: 10, items: ownLimitSchema },
+      },
     },
   },
 }

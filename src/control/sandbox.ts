@@ -1,10 +1,12 @@
 /** A private copy of everything that can change: for each API a stage, and the clock that all of them go by. */
 import type { LoadedApi, Variant } from '../apis.js'
-import type { Config } from '../config.js'
+import type { Config, RateLimitMode } from '../config.js'
 import type { Token } from '../data/tokens.js'
 import { type AuthMode, createAuthenticator } from '../mock/security.js'
 import type { Stage } from '../mock/stage.js'
+import type { Api, Limit } from '../openapi/model.js'
 import { type Clock, createClock } from './clock.js'
+import { Counters, createLimiter } from './limits.js'
 
 /** What a sandbox was asked to be; what is left out is as the server has it. */
 export interface SandboxOptions {
@@ -17,9 +19,14 @@ export interface SandboxOptions {
   readonly ttl?: number
   /** Ids of the APIs that it has. */
   readonly apis?: readonly string[]
+  /** The published rate limits, none, or by API id its own: an API that is not named there has none. */
+  readonly rateLimits?: RateLimitMode | Readonly<Record<string, readonly OwnLimit[]>>
 }
 
-export type Defaults = Pick<Config, 'seed' | 'count' | 'now' | 'auth'>
+/** A limit of a sandbox's own: for each token and in a fixed window, if it says nothing else. */
+export type OwnLimit = Pick<Limit, 'requests' | 'seconds'> & Partial<Limit>
+
+export type Defaults = Pick<Config, 'seed' | 'count' | 'now' | 'auth' | 'rateLimits'>
 
 /** What a sandbox's generated records are made from. */
 export function toVariant(options: SandboxOptions, defaults: Defaults): Variant {
@@ -49,6 +56,7 @@ export class Sandbox {
   usedAt: number
   readonly #parts: SandboxParts
   readonly #stages = new Map<string, Stage>()
+  #counters: Counters | undefined
 
   constructor(parts: SandboxParts) {
     const { id, options, tokens, real } = parts
@@ -82,16 +90,30 @@ export class Sandbox {
   reset(): void {
     this.clock.reset()
     this.#stages.clear()
+    this.#counters = undefined
+  }
+
+  /** The limits that hold for an API here. */
+  #limitsOf({ id, limits }: Api): readonly Limit[] {
+    const { rateLimits = this.#parts.defaults.rateLimits } = this.options
+    if (rateLimits === 'off') return []
+    if (rateLimits === 'documented') return limits
+    return (rateLimits[id] ?? []).map((limit) => ({ per: 'token', window: 'fixed', ...limit }))
   }
 
   #createStage(loaded: LoadedApi): Stage {
     const { id, options, defaults } = this.#parts
     const { auth = defaults.auth } = options
     const own = this.tokens.get(loaded.api.id)
+    const limits = this.#limitsOf(loaded.api)
+    if (limits.length > 0) this.#counters ??= new Counters()
     return {
       ...loaded.stage,
       ...(own ? { id, authenticate: createAuthenticator([...loaded.tokens, ...own], auth) } : {}),
       collections: loaded.collectionsOf(toVariant(options, defaults)),
+      ...(this.#counters && limits.length > 0
+        ? { limit: createLimiter(loaded.api.id, limits, this.#counters, this.clock) }
+        : {}),
     }
   }
 }

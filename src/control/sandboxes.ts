@@ -7,6 +7,7 @@ import { AdminFailure, Failure, StartError } from '../errors.js'
 import type { Stage, Stages } from '../mock/stage.js'
 import type { Api } from '../openapi/model.js'
 import { createIssuer } from './issued-tokens.js'
+import { assertOwnLimits } from './limits.js'
 import { Sandbox, type SandboxOptions, toVariant } from './sandbox.js'
 
 /** The most that there can be beside the default one. */
@@ -48,6 +49,12 @@ export function createSandboxes(apis: readonly LoadedApi[], config: Config, real
       }
       const id = randomBytes(8).toString('hex')
       const own = choose(options.apis)
+      if (typeof options.rateLimits === 'object') {
+        assertOwnLimits(
+          options.rateLimits,
+          own.map(({ api }) => api),
+        )
+      }
       assertCollections(own, options)
       const tokens = new Map(own.map((loaded) => [loaded.api.id, issuer.issue(id, toIssuing(loaded))]))
       const sandbox = new Sandbox({ ...parts, id, options, tokens })

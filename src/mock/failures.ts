@@ -1,14 +1,16 @@
 /** From a failure to the bytes of the API's own error: the documented example of its cause, with what varies filled in. */
 import { STATUS_CODES } from 'node:http'
 import { createTemplate } from '../data/template.js'
-import { type Cause, causes, type Failure, ownCauses } from '../errors.js'
+import { type Cause, causes, type Failure, ownCauses, type Rate } from '../errors.js'
 import { type Json, parsePointer } from '../openapi/document.js'
-import type { ErrorExample } from '../openapi/model.js'
+import type { ErrorExample, RateHeaders } from '../openapi/model.js'
 
 export interface ErrorAnswer {
   readonly status: number
   readonly mediaType: string
   readonly body: Buffer
+  /** Those that say how the request stands with a rate limit. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** Where a document has no example for a cause, the next best. */
@@ -31,8 +33,20 @@ export function createErrorAnswer(examples: readonly ErrorExample[]): (failure: 
       : findExample(examples, failure.reason, failure.detail.parameter)
     if (!example) return toProblemDocument(causes[failure.reason], failure)
     const value = fill(example, failure)
-    return { status: example.status, mediaType: example.mediaType, body: Buffer.from(JSON.stringify(value)) }
+    return {
+      status: example.status,
+      mediaType: example.mediaType,
+      body: Buffer.from(JSON.stringify(value)),
+      headers: toRateHeaders(example.headers, failure.detail.rate),
+    }
   }
+}
+
+/** The headers that a document has for it; none that it does not have. */
+export function toRateHeaders(templates: RateHeaders, rate: Rate | undefined): Record<string, string> {
+  if (!rate) return {}
+  const headers = Object.entries(templates).map(([name, template]) => [name, createTemplate(template)({ ...rate })])
+  return Object.fromEntries(headers.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))
 }
 
 function findExample(examples: readonly ErrorExample[], cause: Cause, parameter?: string): ErrorExample | undefined {
@@ -54,8 +68,8 @@ function fill(example: ErrorExample, failure: Failure): Json {
   const templates = Object.entries(example.fill)
   if (templates.length === 0) return example.value
   const value = structuredClone(example.value)
-  const { parameter } = failure.detail
-  const scope = { parameter, value: failure.detail.value }
+  const { parameter, value: given, rate } = failure.detail
+  const scope = { parameter, value: given, ...rate }
   for (const [pointer, template] of templates) {
     const filled = createTemplate(template)(scope)
     if (filled !== undefined) setAt(value, parsePointer(pointer), filled as Json)

@@ -1,10 +1,10 @@
 /** One API as an encapsulated Fastify plugin: a route for each operation, its checks in the document's order. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Failure } from '../errors.js'
+import { Failure, type Rate } from '../errors.js'
 import { toUrls } from '../openapi/addresses.js'
 import type { Api, Check, Operation, Security } from '../openapi/model.js'
 import type { ParameterValues, RawParameters } from '../validation/parameters.js'
-import { createErrorAnswer, type ErrorAnswer } from './failures.js'
+import { createErrorAnswer, type ErrorAnswer, toRateHeaders } from './failures.js'
 import type { Route } from './route.js'
 import { assertPermitted, type Grant, parseBearer } from './security.js'
 import type { Stage, Stages } from './stage.js'
@@ -23,6 +23,8 @@ declare module 'fastify' {
     stage: Stage | null
     /** Its Bearer token, if any. */
     token: string | undefined
+    /** How it stands with the rate limit; null where none holds. */
+    rate: Rate | null
     /** The API that an unknown path is under, for the log. */
     unknownUnder: string | null
     /** What failed, for the log: no value that was sent. */
@@ -41,6 +43,7 @@ declare module 'fastify' {
 export function decorateRequests(server: FastifyInstance): void {
   server.decorateRequest('stage', null)
   server.decorateRequest('token', undefined)
+  server.decorateRequest('rate', null)
   server.decorateRequest('unknownUnder', null)
   server.decorateRequest('failure', null)
 }
@@ -85,6 +88,7 @@ export async function mockPlugin(scope: FastifyInstance, { mock, stages }: MockO
           for (const step of steps) step(request, asked)
           const body = asked.answer!()
           record(request, { status, mediaType, body })
+          if (request.rate) reply.headers(toRateHeaders(operation.success.headers, request.rate))
           return reply.code(status).header('content-type', mediaType).send(body)
         },
       })
@@ -122,8 +126,10 @@ const none: ParameterValues = {}
 function createSteps({ operation, parsePath, parseQuery, prepare }: Route, { checks }: Api): Step[] {
   const { security } = operation
   const steps: Partial<Record<Check, Step>> = {
-    'rate-limit': ({ headers, token }, { stage, path, query }) =>
-      stage.limit?.({ operation, path, query, headers, token }),
+    'rate-limit': (request, { stage, path, query, grant: { identity } }) => {
+      const { headers, token } = request
+      if (stage.limit) request.rate = stage.limit({ operation, path, query, headers, token, identity })
+    },
     parameters: (request, asked) => {
       asked.path = parsePath(request.params as RawParameters)
       asked.query = parseQuery(request.query as RawParameters)
@@ -180,7 +186,12 @@ export function sendAnswer(reply: FastifyReply, failure: Failure, answer: ErrorA
   record(request, { ...answer, failure })
   return reply
     .code(answer.status)
-    .headers({ ...failure.detail.headers, 'content-type': answer.mediaType, 'doubletake-error': failure.code })
+    .headers({
+      ...failure.detail.headers,
+      ...answer.headers,
+      'content-type': answer.mediaType,
+      'doubletake-error': failure.code,
+    })
     .send(answer.body)
 }
 

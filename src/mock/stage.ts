@@ -1,7 +1,8 @@
 /** What requests are answered from, and what may happen to them there. */
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Collection } from '../data/collection.js'
-import type { Failure } from '../errors.js'
+import type { Identity } from '../data/owners.js'
+import type { Failure, Rate } from '../errors.js'
 import type { Api, Operation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
 import type { Authenticator } from './security.js'
@@ -13,10 +14,10 @@ export interface Stage {
   readonly authenticate: Authenticator
   readonly collections: ReadonlyMap<string, Collection>
   /**
-   * Counts a request against the API's limits.
+   * Counts a request against the API's limits; absent where there are none.
    * @throws Failure `DT_RATE_LIMITED`
    */
-  readonly limit?: ((asked: Asked) => void) | undefined
+  readonly limit?: ((asked: Asked) => Rate) | undefined
   /** What is to happen instead of the answer; asked after all checks. */
   readonly intervene?: ((asked: Asked) => Intervention | undefined) | undefined
   /** Keeps what was asked and answered. */
@@ -37,6 +38,8 @@ export interface Asked {
   readonly query: ParameterValues
   readonly headers: IncomingHttpHeaders
   readonly token: string | undefined
+  /** Who asks; empty before the token check, and where there is none. */
+  readonly identity: Identity
 }
 
 /** What happens instead of an operation's answer, in this order. */

@@ -1,6 +1,7 @@
 /** From a document to what the mock serves. Assumes a document that passed `assertSupported`. */
 import { type Cause, causes, StartError } from '../errors.js'
 import { atPointer, type Document, isObject, type Json, type JsonObject, objectAt, toPointer } from './document.js'
+import { toLimits } from './limits.js'
 import {
   type Api,
   type Check,
@@ -32,12 +33,14 @@ export function toApi(document: Document): Api {
     toErrors(document, toPointer('x-mock', 'errors', cause), causes[cause as Cause]),
   )
   assertOperationIds(document, operations)
+  const order = toChecks(document, mock.checks as Check[] | undefined)
   return {
     id: document.id,
     title: String(objectAt(document.root, 'info').title),
     document,
     servers: toServers(document),
-    checks: toChecks(document, mock.checks as Check[] | undefined),
+    checks: order,
+    limits: toLimits(document, collections, order),
     operations,
     collections,
     errors,

@@ -7,6 +7,24 @@ import type { ServerAddress } from './servers.js'
 export const checks = ['token', 'rate-limit', 'parameters', 'permission'] as const
 export type Check = (typeof checks)[number]
 
+/**
+ * When requests count no more: all at once, so long after the first of them (`fixed`), or each so long after it was sent
+ * (`rolling`).
+ */
+export const windows = ['fixed', 'rolling'] as const
+
+/** How many requests somebody may send in some time. */
+export interface Limit {
+  readonly requests: number
+  readonly seconds: number
+  /** Who is counted: a `token`, or whoever has the same value of this owner field. */
+  readonly per: string
+  readonly window: (typeof windows)[number]
+}
+
+/** Response headers that say what is left of a rate limit: name → template. */
+export type RateHeaders = Readonly<Record<string, string>>
+
 /** An example, where it stands, and the pointer of the schema beside it. */
 export interface Example {
   readonly value: Json
@@ -22,6 +40,7 @@ export interface ErrorExample extends Example {
   readonly parameter?: string
   /** JSON Pointers inside the value → template. */
   readonly fill: Readonly<Record<string, string>>
+  readonly headers: RateHeaders
 }
 
 export interface Parameter {
@@ -84,6 +103,7 @@ interface OperationBase {
     readonly mediaType: string
     readonly schema: string
     readonly examples: readonly Example[]
+    readonly headers: RateHeaders
   }
 }
 
@@ -110,6 +130,8 @@ export interface Api {
   readonly document: Document
   readonly servers: readonly ServerAddress[]
   readonly checks: readonly Check[]
+  /** The published rate limits; they hold only where they are asked for. */
+  readonly limits: readonly Limit[]
   readonly operations: readonly Operation[]
   readonly collections: readonly CollectionSpec[]
   /** Failures that belong to no operation. */

@@ -1,7 +1,7 @@
 /** The responses of an operation: the successful one, and the examples of the others. */
 import { type Cause, type Problem, StartError } from '../errors.js'
-import { atPointer, type Document, type JsonObject, objectAt, resolve, toPointer } from './document.js'
-import type { ErrorExample, Example, Operation } from './model.js'
+import { atPointer, type Document, type JsonObject, objectAt, type Place, resolve, toPointer } from './document.js'
+import type { ErrorExample, Example, Operation, RateHeaders } from './model.js'
 
 export function toSuccess(document: Document, get: JsonObject, pointer: string): Operation['success'] {
   const status = Object.keys(objectAt(get, 'responses')).find((key) => /^2\d\d$/.test(key))
@@ -18,7 +18,13 @@ export function toSuccess(document: Document, get: JsonObject, pointer: string):
     throw new StartError(problem)
   }
   const base = response.pointer + toPointer('content', mediaType)
-  return { status: Number(status), mediaType, schema: `${base}/schema`, examples: toExamples(document, base) }
+  return {
+    status: Number(status),
+    mediaType,
+    schema: `${base}/schema`,
+    examples: toExamples(document, base),
+    headers: toRateHeaders(document, response),
+  }
 }
 
 export function toOperationErrors(document: Document, get: JsonObject, pointer: string): ErrorExample[] {
@@ -30,6 +36,7 @@ export function toOperationErrors(document: Document, get: JsonObject, pointer: 
 /** The examples of one error response; without any, a body is not known and the engine falls back on RFC 9457. */
 export function toErrors(document: Document, at: string, status: number): ErrorExample[] {
   const response = resolve(document, at)
+  const headers = toRateHeaders(document, response)
   return Object.keys(objectAt(response.value, 'content'))
     .filter(isJson)
     .flatMap((mediaType) => {
@@ -39,10 +46,21 @@ export function toErrors(document: Document, at: string, status: number): ErrorE
         status,
         mediaType,
         fill: objectAt(mock, 'fill') as Record<string, string>,
+        headers,
         ...(mock.cause === undefined ? {} : { cause: mock.cause as Cause }),
         ...(mock.parameter === undefined ? {} : { parameter: String(mock.parameter) }),
       }))
     })
+}
+
+/** The headers of a response whose Header Object says what fills them. */
+function toRateHeaders(document: Document, { value, pointer }: Place): RateHeaders {
+  return Object.fromEntries(
+    Object.keys(objectAt(value, 'headers')).flatMap((name) => {
+      const template = objectAt(resolve(document, pointer + toPointer('headers', name)).value, 'x-mock').value
+      return template === undefined ? [] : [[name.toLowerCase(), String(template)]]
+    }),
+  )
 }
 
 /** The `example` and `examples` of a media type object, references followed. */

@@ -4,7 +4,7 @@
  */
 
 import { causes } from '../errors.js'
-import { checks } from '../openapi/model.js'
+import { checks, windows } from '../openapi/model.js'
 
 const string = { type: 'string' }
 const strings = { type: 'array', items: string }
@@ -40,6 +40,9 @@ function orReference(name: string) {
   return { if: { type: 'object', required: ['$ref'] }, then: ref('reference'), else: ref(name) }
 }
 
+/** What may fill a header: text around what the rate limit counts. */
+const rateTemplate = '^([^{}]|\\{(limit|remaining|reset|retryAfter)\\})*$'
+
 const nonNegative = { type: 'integer', minimum: 0 }
 const schema = ref('schema')
 const schemas = { type: 'array', items: schema, minItems: 1 }
@@ -59,6 +62,15 @@ const generation = {
   oneOf: { type: 'array', minItems: 1 },
   absent: { type: 'number', minimum: 0, maximum: 1 },
 }
+
+/** What a rate limit says, in a document and in a sandbox's options. */
+export const limitProperties = {
+  requests: { type: 'integer', minimum: 1, maximum: 100_000 },
+  seconds: { type: 'integer', minimum: 1, maximum: 31_622_400 },
+  per: string,
+  window: { enum: windows },
+}
+const limitRequired = ['requests', 'seconds', 'per', 'window']
 
 export const supported = {
   $ref: '#/$defs/document',
@@ -181,6 +193,7 @@ export const supported = {
       schema: orReference('schema'),
       example: any,
       examples: map(orReference('example')),
+      'x-mock': object({ value: { type: 'string', pattern: rateTemplate } }, ['value']),
     }),
     mediaType: object({ schema, example: any, examples: map(orReference('example')) }, ['schema']),
     example: object({ summary: string, description: string, value: any, 'x-mock': ref('exampleMock') }, ['value']),
@@ -236,6 +249,7 @@ export const supported = {
     rootMock: object({
       checks: { type: 'array', items: { enum: checks }, uniqueItems: true, minItems: checks.length },
       errors: map(ref('response'), { enum: ['method-not-allowed', 'unknown-path'] }),
+      limits: { type: 'array', items: object({ name: string, ...limitProperties }, ['name', ...limitRequired]) },
       collections: map(
         object(
           {
