@@ -12,7 +12,9 @@ import Fastify, {
 } from 'fastify'
 import { type LoadedApi, loadApis } from './apis.js'
 import { type Config, type Options, toConfig } from './config.js'
-import { adminPlugin, secureAdmin } from './control/admin.js'
+import { secureAdmin } from './control/access.js'
+import { adminPlugin, answerUnknownAdmin, healthRoutes } from './control/admin.js'
+import { adminPath, createAdminDocument } from './control/document.js'
 import { createSandboxRoutes } from './control/sandbox-routes.js'
 import { createSandboxes } from './control/sandboxes.js'
 import { Failure } from './errors.js'
@@ -86,6 +88,7 @@ async function buildServer(
   const answers = new Map(apis.map((api) => [api, createErrorAnswer(api.errors)]))
   const plain = createErrorAnswer([])
   const answerUnknown = (request: FastifyRequest, reply: FastifyReply) => {
+    if (config.admin && isAdmin(request)) return answerUnknownAdmin(request, reply)
     const path = request.url.split('?', 1)[0]!
     const failure = new Failure('DT_PATH_UNKNOWN', { detail: `Nothing is served at ${path}.` })
     const api = pathOwner(path)
@@ -101,17 +104,25 @@ async function buildServer(
   )
 
   server.decorate('adminToken', config.adminToken === '' ? null : config.adminToken)
-  server.addHook('onListen', (done) => {
-    secureAdmin(server)
-    done()
-  })
+  if (config.admin) {
+    server.addHook('onListen', (done) => {
+      secureAdmin(server)
+      done()
+    })
+  }
   const sandboxes = createSandboxes(loaded, config)
   const routes = createSandboxRoutes(sandboxes)
-  await server.register(adminPlugin, { prefix: `/${reserved[0]}`, config, routes })
+  await server.register(adminPlugin, { prefix: adminPath, config, routes })
+  if (config.admin) {
+    const document = createAdminDocument(routes, healthRoutes)
+    await server.register(docsPlugin, { prefix: adminPath, title: 'Admin', document, basePaths: [] })
+  }
   await server.register(homePlugin)
   for (const one of loaded) {
     await server.register(mockPlugin, { mock: one, stages: sandboxes })
-    await server.register(docsPlugin, { prefix: `/${one.api.id}`, api: one.api })
+    const { id, title, document, servers } = one.api
+    const basePaths = servers.map(({ basePath }) => basePath)
+    await server.register(docsPlugin, { prefix: `/${id}`, title, document: document.root, basePaths })
   }
   return server
 }
@@ -158,10 +169,19 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   )
 }
 
-/** Only what asks as a preflight does (Fetch §3.2.2) is answered as one; any other OPTIONS is a method like the rest. */
+/** Whether the router takes the path for one of the admin routes. */
+function isAdmin(request: FastifyRequest): boolean {
+  return `${decodeURIComponent(request.url.split('?', 1)[0]!)}/`.startsWith(`${adminPath}/`)
+}
+
+/**
+ * Only what asks as a preflight does (Fetch §3.2.2) is answered as one; any other OPTIONS is a method like the rest. The
+ * admin routes are for no page of another origin.
+ */
 function toCors(request: FastifyRequest, done: (error: null, options: FastifyCorsOptions) => void): void {
   const { origin, 'access-control-request-method': wanted } = request.headers
-  done(null, { exposedHeaders: ['doubletake-error'], preflight: origin !== undefined && wanted !== undefined })
+  const isPreflight = origin !== undefined && wanted !== undefined
+  done(null, isAdmin(request) ? { origin: false } : { exposedHeaders: ['doubletake-error'], preflight: isPreflight })
 }
 
 /** Connections on which nothing was ever asked are not idle to Node, and would hold the closing up. */

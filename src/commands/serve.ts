@@ -22,7 +22,7 @@ export const serve: Command = {
       await server.close()
     })
     // last: whoever reads it may stop the server at once
-    context.stdout.write(toBanner(server, address, context))
+    context.stdout.write(toBanner(server, address, config, context))
     return 0
   },
 }
@@ -68,7 +68,8 @@ async function createLogStream({ stderr }: Context) {
 
 const labels = { list: 'list', retrieve: 'get ' }
 
-function toBanner(server: FastifyInstance, address: string, { stdout, version }: Context): string {
+function toBanner(server: FastifyInstance, address: string, { adminToken }: Config, context: Context): string {
+  const { stdout, version } = context
   const bold = (text: string) => (stdout.isTTY ? styleText('bold', text) : text)
   const dim = (text: string) => (stdout.isTTY ? styleText('dim', text) : text)
   const apis = server.apis.map((api) => {
@@ -83,6 +84,8 @@ function toBanner(server: FastifyInstance, address: string, { stdout, version }:
     ].join('\n')
   })
   const many = server.apis.length === 1 ? 'one API' : `${server.apis.length} APIs`
-  const admin = server.adminToken === null ? '' : `${dim('admin token')}  ${server.adminToken}\n\n`
+  // one that was given is known to whoever gave it
+  const isMade = server.adminToken !== null && adminToken === ''
+  const admin = isMade ? `${dim('admin token')}  ${server.adminToken}\n\n` : ''
   return `Doubletake ${version} stands in for ${many} on ${address}\n\n${apis.join('\n\n')}\n\n${admin}Stop with Ctrl+C.\n`
 }

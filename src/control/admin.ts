@@ -1,10 +1,10 @@
 /** The server's own routes, below `/__admin`: whether it is there, and everything that can be changed in it. */
-import { randomBytes, timingSafeEqual } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.js'
 import { AdminFailure, adminErrors } from '../errors.js'
 import { toProblemDocument } from '../mock/failures.js'
+import { assertAdmin } from './access.js'
+import { adminPath } from './document.js'
 import { type AdminRoute, addRoutes } from './routes.js'
 
 export interface AdminOptions {
@@ -12,17 +12,26 @@ export interface AdminOptions {
   readonly routes: readonly AdminRoute[]
 }
 
-declare module 'fastify' {
-  interface FastifyInstance {
-    /** The Bearer token that the admin routes ask for; null where they ask for none. Known once the server listens. */
-    adminToken: string | null
-  }
-}
+const up = { status: 'ok' }
+
+/** Whether the server is there. Open to everybody, whatever else is asked along. */
+export const healthRoutes = ['live', 'ready'].map(
+  (name): AdminRoute => ({
+    operationId: name,
+    method: 'GET',
+    path: `/${name}`,
+    tag: 'Health',
+    summary: name === 'live' ? 'Whether the server answers.' : 'Whether it has all that it answers from.',
+    status: 200,
+    response: { schema: { type: 'object', required: ['status'], properties: { status: { const: 'ok' } } } },
+    handle: () => up,
+  }),
+)
 
 export async function adminPlugin(scope: FastifyInstance, { config, routes }: AdminOptions): Promise<void> {
   // Documents and fixtures are loaded before the server listens, so whoever can ask gets a yes.
-  for (const path of ['/live', '/ready']) {
-    scope.get(path, (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
+  for (const { path } of healthRoutes) {
+    scope.get(path, (_request, reply) => reply.header('cache-control', 'no-store').send(up))
   }
   if (config.admin) await scope.register(controlPlugin, { routes })
 }
@@ -39,36 +48,17 @@ async function controlPlugin(scope: FastifyInstance, { routes }: Pick<AdminOptio
   scope.setErrorHandler(answerAdminError)
   scope.addHook('onRequest', (request, reply, done) => {
     reply.header('cache-control', 'no-store')
-    assertAdmin(request, scope.adminToken)
+    assertAdmin(request.headers, scope.adminToken)
     done()
   })
   addRoutes(scope, routes)
 }
 
-/** Makes a token where a server that others can reach has none. To be called once it listens. */
-export function secureAdmin(server: FastifyInstance): void {
-  const addresses = server.addresses() as AddressInfo[]
-  if (!addresses.every(({ address }) => isLoopback(address)))
-    server.adminToken ??= randomBytes(18).toString('base64url')
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || /^(::ffff:)?127\./.test(address)
-}
-
-function assertAdmin(request: FastifyRequest, token: string | null): void {
-  if (token === null) return
-  const given = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  if (given !== undefined && isSame(given, token)) return
-  throw new AdminFailure(
-    'DT_ADMIN_TOKEN',
-    'Send the admin token: `Authorization: Bearer …` (--admin-token, or see what the server printed at its start).',
-  )
-}
-
-function isSame(given: string, token: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(token)]
-  return one.length === other.length && timingSafeEqual(one, other)
+/** Says where the routes are described, of a path or method that none of them has. */
+export function answerUnknownAdmin(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const path = request.url.split('?', 1)[0]!
+  const detail = `There is no ${request.method} ${path.slice(0, 200)}; what there is stands in ${adminPath}/openapi.json.`
+  return answerAdminError(new AdminFailure('DT_ADMIN_PATH', detail), request, reply)
 }
 
 function answerAdminError(

@@ -14,6 +14,8 @@ export interface AdminRoute {
   readonly tag: string
   readonly summary: string
   readonly description?: string
+  /** Path parameters: name → description. Without it, what is usually said of one of that name. */
+  readonly params?: Readonly<Record<string, string>>
   /** Query parameters, all of them optional: name → schema with its description. Texts become numbers and booleans. */
   readonly query?: Readonly<Record<string, Schema>>
   /** The schema of the JSON body; without it there is none. */

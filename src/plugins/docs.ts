@@ -1,10 +1,18 @@
-/** `openapi.json`, `openapi.yaml` and Swagger UI for one API; usable on its own below any prefix. */
+/** `openapi.json`, `openapi.yaml` and Swagger UI for one document; usable on its own below any prefix. */
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { dump } from 'js-yaml'
-import type { Api } from '../openapi/model.js'
 
-export async function docsPlugin(scope: FastifyInstance, { api, prefix }: { api: Api; prefix: string }): Promise<void> {
-  const addressed = (request: FastifyRequest) => withAddress(api, `${request.protocol}://${request.host}${prefix}`)
+export interface DocsOptions {
+  readonly prefix: string
+  readonly title: string
+  readonly document: Readonly<Record<string, unknown>>
+  /** Paths below the prefix at which this server stands in for the document's servers; none where it is one of them. */
+  readonly basePaths: readonly string[]
+}
+
+export async function docsPlugin(scope: FastifyInstance, options: DocsOptions): Promise<void> {
+  const addressed = (request: FastifyRequest) =>
+    withAddress(options, `${request.protocol}://${request.host}${options.prefix}`)
   scope.get('/openapi.json', (request) => addressed(request))
   scope.get('/openapi.yaml', (request, reply) =>
     reply.header('content-type', 'application/yaml').send(dump(addressed(request), { noRefs: true })),
@@ -13,7 +21,7 @@ export async function docsPlugin(scope: FastifyInstance, { api, prefix }: { api:
   // few who start the server read the pages, and nobody waits for them at the start
   let pages: Promise<FastifyInstance> | undefined
   const show = async (request: FastifyRequest, reply: FastifyReply) => {
-    pages ??= createPages(api, prefix, addressed)
+    pages ??= createPages(options, addressed)
     const { url, headers } = request.raw
     const page = await (await pages).inject({ url: url!, headers: headers as Record<string, string> })
     if (page.statusCode === 404) return reply.callNotFound()
@@ -25,8 +33,7 @@ export async function docsPlugin(scope: FastifyInstance, { api, prefix }: { api:
 
 /** Swagger UI as a server of its own. */
 async function createPages(
-  api: Api,
-  prefix: string,
+  { document, prefix, title }: DocsOptions,
   addressed: (request: FastifyRequest) => Record<string, unknown>,
 ): Promise<FastifyInstance> {
   const [{ default: swagger }, { default: swaggerUi }] = await Promise.all([
@@ -34,11 +41,11 @@ async function createPages(
     import('@fastify/swagger-ui'),
   ])
   const pages = Fastify({ trustProxy: true })
-  await pages.register(swagger, { mode: 'static', specification: { document: api.document.root as never } })
+  await pages.register(swagger, { mode: 'static', specification: { document: document as never } })
   await pages.register(swaggerUi, {
     routePrefix: `${prefix}/docs`,
     theme: {
-      title: `${api.title} · Doubletake`,
+      title: `${title} · Doubletake`,
       css: [{ filename: 'doubletake.css', content: '.swagger-ui .topbar { display: none }' }],
     },
     uiConfig: { persistAuthorization: true, tryItOutEnabled: true },
@@ -50,11 +57,8 @@ async function createPages(
 }
 
 /** The document with the address that the request came to as its first server. */
-function withAddress(api: Api, address: string): Record<string, unknown> {
-  const { servers, ...rest } = api.document.root
-  const here = [...new Set(api.servers.map((server) => address + server.basePath))].map((url) => ({
-    url,
-    description: 'This mock server.',
-  }))
+function withAddress({ document, basePaths }: DocsOptions, address: string): Record<string, unknown> {
+  const { servers, ...rest } = document
+  const here = [...new Set(basePaths)].map((path) => ({ url: address + path, description: 'This mock server.' }))
   return { ...rest, servers: [...here, ...(Array.isArray(servers) ? servers : [])] }
 }

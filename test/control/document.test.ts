@@ -1,0 +1,140 @@
+/** The admin routes' own document: it says what the routes are, and the routes do what it says. */
+import t from 'tap'
+import { createAdminDocument } from '../../src/control/document.js'
+import type { AdminRoute } from '../../src/control/routes.js'
+import type { Json } from '../../src/openapi/document.js'
+import { createValidator } from '../../src/validation/schemas.js'
+import { build } from '../build.js'
+
+const server = await build(t, { count: 0 })
+
+interface Operation {
+  operationId: string
+  security?: object[]
+  requestBody?: { required: boolean; content: { 'application/json': { schema: object } } }
+  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>
+}
+const document = (await server.inject('/__admin/openapi.json')).json()
+const operations = Object.entries(document.paths as Record<string, Record<string, Operation>>).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+)
+
+/** What each operation is called with, so that it succeeds. */
+const calls: Record<string, { payload?: object; params?: Record<string, string> }> = {
+  live: {},
+  ready: {},
+  createSandbox: {
+    payload: { seed: 7, now: '2026-05-01T00:00:00Z', rateLimits: { omni: [{ requests: 1, seconds: 1 }] } },
+  },
+  listSandboxes: {},
+  getSandbox: {},
+  resetSandbox: {},
+  deleteSandbox: {},
+  getClock: {},
+  moveClock: { payload: { advance: 1 } },
+}
+
+t.test('each operation succeeds as the document says', async (t) => {
+  t.strictSame(operations.map(({ operation }) => operation.operationId).sort(), Object.keys(calls).sort())
+  for (const { path, method, operation } of operations) {
+    const { payload, params } = calls[operation.operationId]!
+    const { id } = (await server.inject({ method: 'POST', url: '/__admin/sandboxes' })).json()
+    const url = `/__admin${path.replace(/\{(\w+)\}/g, (_, name) => params?.[name] ?? id)}`
+    const answer = await server.inject({ method: method as 'GET', url, ...(payload && { payload }) })
+    const [status, response] = Object.entries(operation.responses).find(([key]) => key.startsWith('2'))!
+    t.equal(answer.statusCode, Number(status), operation.operationId)
+    const [mediaType, media] = Object.entries(response.content ?? {})[0] ?? []
+    if (!media) {
+      t.equal(answer.body, '', operation.operationId)
+      continue
+    }
+    t.ok(String(answer.headers['content-type']).startsWith(mediaType!), operation.operationId)
+    t.equal(createValidator(media.schema)(answer.json()), undefined, operation.operationId)
+    if (operation.requestBody && payload) {
+      t.equal(createValidator(operation.requestBody.content['application/json'].schema)(payload), undefined)
+    }
+    if (method === 'GET') {
+      const head = await server.inject({ method: 'HEAD', url })
+      t.strictSame([head.statusCode, head.body], [Number(status), ''], `HEAD ${url}`)
+    }
+  }
+})
+
+t.test('each refusal is the problem that the document describes', async (t) => {
+  const isProblem = createValidator(document.components.schemas.Problem)
+  const refusals: [method: 'GET' | 'POST' | 'PUT', url: string, status: number, payload?: object][] = [
+    ['GET', '/sandboxes/nope', 404],
+    ['GET', '/nope', 404],
+    ['PUT', '/sandboxes', 404],
+    ['POST', '/sandboxes', 400, { seed: -1 }],
+    ['GET', '/sandboxes?all=1', 400],
+    ['POST', '/sandboxes/default/clock', 400],
+  ]
+  for (const [method, path, status, payload] of refusals) {
+    const answer = await server.inject({ method, url: `/__admin${path}`, ...(payload && { payload }) })
+    t.match(answer, { statusCode: status, headers: { 'content-type': 'application/problem+json' } }, path)
+    t.equal(isProblem(answer.json()), undefined, answer.body)
+  }
+  for (const { operation } of operations) {
+    const refused = { $ref: '#/components/responses/Problem' }
+    t.match(operation.responses, { '4XX': refused, '5XX': refused }, operation.operationId)
+  }
+})
+
+t.test('a token is asked for, but for health', async (t) => {
+  t.strictSame(document.security, [{}, { adminToken: [] }])
+  const open = operations.filter(({ operation }) => operation.security?.length === 0)
+  t.strictSame(
+    open.map(({ path }) => path),
+    ['/live', '/ready'],
+  )
+})
+
+t.test('whatever a route is, it has its place in the document', async (t) => {
+  const route: AdminRoute = {
+    operationId: 'putNote',
+    method: 'PUT',
+    path: '/sandboxes/{sandbox}/notes/{note}',
+    tag: 'Notes',
+    summary: 'Put a note.',
+    description: 'It replaces the one that was there.',
+    params: { note: 'Id of the note.' },
+    query: { dry: { type: 'boolean', description: 'Only checks.' }, page: { type: 'integer' } },
+    body: { type: 'object' },
+    status: 200,
+    response: { schema: { type: 'string' }, mediaType: 'text/markdown' },
+    handle: () => '',
+  }
+  const made = createAdminDocument([
+    route,
+    { ...route, operationId: 'getNote', method: 'GET', params: {}, query: {}, body: undefined!, bodyOptional: true },
+  ]) as { paths: Record<string, Json>; tags: object[] }
+  t.match(made.tags, [{ name: 'Notes', description: String }])
+  const item = made.paths[route.path] as unknown as { put: object; get: object }
+  t.match(item.put, {
+    operationId: 'putNote',
+    tags: ['Notes'],
+    summary: 'Put a note.',
+    description: 'It replaces the one that was there.',
+    parameters: [
+      { name: 'sandbox', in: 'path', required: true, description: /`default`/, schema: { type: 'string' } },
+      { name: 'note', in: 'path', required: true, description: 'Id of the note.' },
+      { name: 'dry', in: 'query', description: 'Only checks.', schema: { type: 'boolean', description: undefined } },
+      { name: 'page', in: 'query', schema: { type: 'integer' } },
+    ],
+    requestBody: { required: true, content: { 'application/json': { schema: { type: 'object' } } } },
+    responses: { 200: { description: 'OK.', content: { 'text/markdown': { schema: { type: 'string' } } } } },
+  })
+  t.notOk('requestBody' in item.get)
+  t.notOk('description' in (item.get as { parameters: object[] }).parameters[1]!)
+})
+
+t.test('the document has a page, and is there as YAML too', async (t) => {
+  const page = await server.inject('/__admin/docs')
+  t.match(page, { statusCode: 200, headers: { 'content-type': /^text\/html/ }, body: /swagger-ui/ })
+  t.strictSame((await server.inject('/__admin/docs/json')).json(), document)
+  t.strictSame(document.servers, [{ url: '/__admin', description: 'The server that this document comes from.' }])
+  t.match(await server.inject('/__admin/openapi.yaml'), { statusCode: 200, body: /operationId: createSandbox/ })
+  const missing = await server.inject('/__admin/docs/static/nope.js')
+  t.match(missing, { statusCode: 404, headers: { 'doubletake-error': 'DT_ADMIN_PATH' } })
+})
