@@ -55,7 +55,7 @@ t.test('imports point one way', async (t) => {
     t,
     inside.filter(({ path, layer }) => layers.indexOf(layerOf(path)) > layers.indexOf(layer)),
   )
-  const alone = inside.filter(({ layer }) => ['plugins', 'control'].includes(layer))
+  const alone = inside.filter(({ layer }) => layer === 'plugins')
   none(
     t,
     alone.filter(({ atRunTime, path, layer }) => atRunTime && layerOf(path) !== layer),

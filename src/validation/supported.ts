@@ -3,7 +3,7 @@
  * at the start. References are OpenAPI's Reference Object wherever the specification allows one.
  */
 
-import { causes } from '../errors.js'
+import { type Cause, causes, ownCauses } from '../errors.js'
 import { checks, windows } from '../openapi/model.js'
 
 const string = { type: 'string' }
@@ -39,6 +39,8 @@ function ref(name: string) {
 function orReference(name: string) {
   return { if: { type: 'object', required: ['$ref'] }, then: ref('reference'), else: ref(name) }
 }
+
+const exampleCauses = Object.keys(causes).filter((cause) => !ownCauses.has(cause as Cause))
 
 /** What may fill a header: text around what the rate limit counts. */
 const rateTemplate = '^([^{}]|\\{(limit|remaining|reset|retryAfter)\\})*$'
@@ -284,9 +286,7 @@ export const supported = {
       ),
       else: object({ retrieve: string, id: string }, ['retrieve', 'id']),
     },
-    exampleMock: object({ cause: { enum: Object.keys(causes) }, parameter: string, fill: map(string, pointer) }, [
-      'cause',
-    ]),
+    exampleMock: object({ cause: { enum: exampleCauses }, parameter: string, fill: map(string, pointer) }, ['cause']),
     schemaMock: object({
       precision: { const: 'second' },
       presentWhen: object({ query: string, equals: any }, ['query', 'equals']),

@@ -246,3 +246,70 @@ t.test('a crash is logged, and ends with 1', async (t) => {
   t.equal(await server.ended, 1)
   t.match(server.stderr, /"level":60.*out of paper/)
 })
+
+const sandboxes = '/__admin/sandboxes'
+
+t.test('on every address of the machine an admin token is made, printed, asked for, and never logged', async (t) => {
+  const server = await serve(t, ['--host', '0.0.0.0', '--api', 'orq', '--count', '0'])
+  const token = /admin token {2}(\S+)/.exec(server.stdout)![1]!
+  t.match(token, /^[\w-]{24}$/)
+  const statusOf = async (authorization?: string) => {
+    const response = await fetch(server.address + sandboxes, authorization ? { headers: { authorization } } : {})
+    await response.body?.cancel()
+    return response.status
+  }
+  t.strictSame([await statusOf(), await statusOf('Bearer other'), await statusOf(`Bearer ${token}`)], [401, 401, 200])
+  const made = await fetch(server.address + sandboxes, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+  })
+  const { tokens } = (await made.json()) as { tokens: { orq: { token: string }[] } }
+  const issued = tokens.orq[0]!.token
+  t.equal((await fetch(server.address + orq, { headers: { authorization: `Bearer ${issued}` } })).status, 200)
+  server.child.kill('SIGTERM')
+  t.equal(await server.ended, 0)
+  t.match(server.stderr, /"path":"\/__admin\/sandboxes","status":401/)
+  for (const secret of [token, issued, 'other']) t.notOk(server.stderr.includes(secret), 'the log has no token')
+})
+
+t.test('a given admin token is asked for, and printed nowhere', async (t) => {
+  const server = await serve(t, ['--api', 'orq', '--count', '0', '--admin-token', 'a-secret-of-mine'])
+  for (const [headers, status] of [
+    [{}, 401],
+    [{ authorization: 'Bearer a-secret-of-mine' }, 200],
+  ] as const) {
+    const response = await fetch(server.address + sandboxes, { headers })
+    await response.body?.cancel()
+    t.equal(response.status, status)
+  }
+  server.child.kill('SIGTERM')
+  await server.ended
+  t.notMatch(server.stdout + server.stderr, /a-secret-of-mine/)
+})
+
+t.test('--rate-limits documented holds to what the APIs publish', async (t) => {
+  const server = await serve(t, ['--api', 'omni', '--count', '0', '--rate-limits', 'documented'])
+  const statuses: number[] = []
+  for (let count = 0; count < 61; count += 1) {
+    const headers = { authorization: `Bearer ${tokensOf('omni')[0]!.token}` }
+    const response = await fetch(`${server.address}/api/v1/ai/conversations`, { headers })
+    await response.body?.cancel()
+    statuses.push(response.status)
+  }
+  t.strictSame(statuses, [...Array(60).fill(200), 429])
+})
+
+t.test('--no-admin leaves live and ready', async (t) => {
+  const server = await serve(t, ['--host', '0.0.0.0', '--api', 'orq', '--count', '0', '--no-admin'])
+  t.notMatch(server.stdout, /admin token/)
+  for (const [path, status] of [
+    ['ready', 200],
+    ['live', 200],
+    ['sandboxes', 404],
+    ['openapi.json', 404],
+  ] as const) {
+    const response = await fetch(`${server.address}/__admin/${path}`)
+    await response.body?.cancel()
+    t.equal(response.status, status, path)
+  }
+})

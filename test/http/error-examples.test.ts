@@ -249,3 +249,11 @@ t.test('what no example describes is a problem document', async (t) => {
     t.match(await ask(server, path, token), { status, type: problem, body }, `${path} with ${token}`)
   }
 })
+
+t.test('what is this server’s own failure has no example', async (t) => {
+  const errors: Errors = { '404': { gone: { mock: { cause: 'unknown-sandbox' }, value: 'gone' } } }
+  await t.rejects(serve(t, errors), {
+    code: 'DT_DOCUMENT_INVALID',
+    message: /"unknown-sandbox" must be equal to one of/,
+  })
+})
