@@ -12,7 +12,7 @@ export interface AdminOptions {
   readonly routes: readonly AdminRoute[]
 }
 
-const up = { status: 'ok' }
+const toHealth = () => ({ status: 'ok' })
 
 /** Whether the server is there. Open to everybody, whatever else is asked along. */
 export const healthRoutes = ['live', 'ready'].map(
@@ -24,14 +24,14 @@ export const healthRoutes = ['live', 'ready'].map(
     summary: name === 'live' ? 'Whether the server answers.' : 'Whether it has all that it answers from.',
     status: 200,
     response: { schema: { type: 'object', required: ['status'], properties: { status: { const: 'ok' } } } },
-    handle: () => up,
+    handle: toHealth,
   }),
 )
 
 export async function adminPlugin(scope: FastifyInstance, { config, routes }: AdminOptions): Promise<void> {
   // Documents and fixtures are loaded before the server listens, so whoever can ask gets a yes.
   for (const { path } of healthRoutes) {
-    scope.get(path, (_request, reply) => reply.header('cache-control', 'no-store').send(up))
+    scope.get(path, (_request, reply) => reply.header('cache-control', 'no-store').send(toHealth()))
   }
   if (config.admin) await scope.register(controlPlugin, { routes })
 }

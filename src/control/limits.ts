@@ -50,7 +50,7 @@ export class Counters {
 
   #forget(): void {
     for (const [key, { since }] of this.#used) {
-      if (this.#used.size <= maximumKeys && this.#moments <= maximumMoments) return
+      if (this.#used.size <= maximumKeys && this.#moments <= maximumMoments) break
       this.#used.delete(key)
       this.#moments -= since.length
     }

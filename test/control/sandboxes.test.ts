@@ -278,6 +278,15 @@ t.test('there are a thousand, and then a refusal, until one goes', async (t) => 
   t.strictSame(new Set(sandboxes.list().map(({ id }) => id)).size, 1000)
 })
 
+t.test('a defect in making records is not taken for bad input', async (t) => {
+  const config = toConfig({ count: 0, api: ['orq'] })
+  const collectionsOf = () => {
+    throw new Error('out of paper')
+  }
+  const broken = (await loadApis(config)).map((loaded) => ({ ...loaded, collectionsOf }))
+  t.throws(() => createSandboxes(broken, config).create({}), { message: 'out of paper' })
+})
+
 t.test('options that no records can be made for are refused', async (t) => {
   const document = {
     openapi: '3.1.0',
