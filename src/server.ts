@@ -171,7 +171,7 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
 
 /** Whether the router takes the path for one of the admin routes. */
 function isAdmin(request: FastifyRequest): boolean {
-  return `${decodeURIComponent(request.url.split('?', 1)[0]!)}/`.startsWith(`${adminPath}/`)
+  return `${decodeURIComponent(request.url.split(/[?#]/, 1)[0]!)}/`.startsWith(`${adminPath}/`)
 }
 
 /**

@@ -35,6 +35,8 @@ t.test('of what is not there it is said where there is a description', async (t)
     ['GET', '/__admin/nope?x=1'],
     ['GET', '/__admin/ready/x'],
     ['GET', '/%5F_admin/nope'],
+    ['GET', '/__admin#%'],
+    ['GET', '/__admin/%zz'],
     ['PUT', '/__admin/sandboxes'],
     ['OPTIONS', '/__admin/sandboxes'],
   ]
