@@ -228,7 +228,8 @@ t.test('no request, however hostile, is answered with a 5xx or with anything but
 
       const answer = await exchange(`${lines.join('\r\n')}\r\n\r\n${bytes}`, method === 'HEAD')
       if (!(answer.status >= 200 && answer.status < 500)) throw new Error(`answered with ${answer.status}`)
-      if (!/^application\/(problem\+)?json$/.test(answer.type)) throw new Error(`answered with ${answer.type}`)
+      if (!/^application\/(problem\+)?json(; charset=utf-8)?$/.test(answer.type))
+        throw new Error(`answered with ${answer.type}`)
       if (method !== 'HEAD') JSON.parse(answer.body)
 
       const readable = METHODS.includes(method) && /^[!-~]+$/.test(target)
