@@ -26,6 +26,8 @@ export interface Entry {
 export interface Mark {
   readonly time: number
   readonly after: number | string
+  /** How often records had been written when the walk began that it belongs to; absent for never. */
+  readonly version?: number
 }
 
 export interface Page {
@@ -45,6 +47,12 @@ export interface Collection {
   page(identity: Identity, size: number, from?: Mark): Page
   /** Whether any owner has this value in this field, among those that agree with an identity. */
   hasOwner(field: string, value: string, identity: Identity): boolean
+  /** Whether a walk can go on from a mark: false once too much was moved since it began. */
+  canGoOn(from: Mark): boolean
+  /** The id as it is written in records: a UUID in lower case. */
+  normalize(id: string): string
+  /** Ids in the collection's form that no generated record has, one for each whole number from 0. */
+  freeId(lot: number): string | number
   /** Fixtures in the order of their file. */
   readonly fixtures: readonly Entry[]
   readonly edgeCases: readonly Entry[]
@@ -56,6 +64,14 @@ export interface Collection {
   recordAt(position: number): JsonObject
   /** The first generated records. */
   sample(size: number): JsonObject[]
+}
+
+/** Negative where one place comes before the other in a list. */
+export function compareMarks(one: Mark, other: Mark): number {
+  if (one.time !== other.time) return other.time - one.time
+  if (one.after === other.after) return 0
+  if (typeof one.after !== typeof other.after) return typeof one.after === 'string' ? -1 : 1
+  return one.after < other.after ? -1 : 1
 }
 
 export interface CollectionParts {
@@ -132,6 +148,9 @@ export function createCollection(parts: CollectionParts): Collection {
         ...(more && last ? { next: { time: last.time, after: last.position ?? last.id } } : {}),
       }
     },
+    canGoOn: () => true,
+    normalize: (id) => identifiers.normalize(id),
+    freeId: (lot) => identifiers.toId(count + lot),
     hasOwner(field, value, identity) {
       const has = (owner: Readonly<Record<string, unknown>>) => owner[field] === value && agrees(identity, owner)
       return ownerList.some(has) || fixtures.some((entry) => has(entry.record))

@@ -17,25 +17,27 @@ export interface Cursors {
 export function createCursors(secret: string): Cursors {
   return { toCursor, parseCursor }
 
-  function sign(time: number, after: number | string, binding: string): string {
+  function sign({ time, after, version }: Mark, binding: string): string {
     return createHmac('sha256', secret)
-      .update(JSON.stringify([binding, time, after]))
+      .update(JSON.stringify([binding, time, after, ...(version === undefined ? [] : [version])]))
       .digest('base64url')
       .slice(0, 16)
   }
 
   function toCursor(mark: Mark, binding: string): string {
-    const content = { t: mark.time, a: mark.after, s: sign(mark.time, mark.after, binding) }
+    const { time, after, version } = mark
+    const content = { t: time, a: after, ...(version === undefined ? {} : { v: version }), s: sign(mark, binding) }
     return Buffer.from(JSON.stringify(content)).toString('base64url')
   }
 
   function parseCursor(cursor: string, binding: string): Mark | undefined {
     const content = parse(cursor)
     if (!content) return undefined
-    const { t: time, a: after, s: signature } = content
+    const { t: time, a: after, v: version, s: signature } = content
     if (typeof time !== 'number' || (typeof after !== 'number' && typeof after !== 'string')) return undefined
-    if (signature !== sign(time, after, binding)) return undefined
-    const mark = { time, after }
+    if (version !== undefined && typeof version !== 'number') return undefined
+    const mark: Mark = { time, after, ...(version === undefined ? {} : { version }) }
+    if (signature !== sign(mark, binding)) return undefined
     // Decoding forgives: the same bytes have many spellings, and JSON too. Only the one handed out counts.
     return toCursor(mark, binding) === cursor ? mark : undefined
   }

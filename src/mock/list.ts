@@ -45,7 +45,7 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
       here.tag === undefined ? undefined : `${here.tag}${binding} ${size} ${toDepending(query)} ${cursor ?? ''}`
     const known = key === undefined ? undefined : cache.get(key)
     if (known) return () => known.body
-    const from = cursor === undefined ? undefined : parseCursor(String(cursor), binding)
+    const from = cursor === undefined ? undefined : parseCursor(String(cursor), binding, here)
     return () => {
       const identity = narrow(operation, here, query, grant.identity)
       const page = here.page(identity, size, from)
@@ -60,13 +60,15 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
     return write.depends.length === 0 ? '' : JSON.stringify(write.depends.map((name) => query[name]))
   }
 
-  function parseCursor(cursor: string, binding: string): Mark {
+  function parseCursor(cursor: string, binding: string, here: Collection): Mark {
     const mark = cursors.parseCursor(cursor, binding)
-    if (mark) return mark
+    if (mark && here.canGoOn(mark)) return mark
     throw new Failure('DT_CURSOR_INVALID', {
       parameter: operation.cursor!,
       value: cursor,
-      detail: 'The cursor was not handed out by this list for this token and these filters.',
+      detail: from
+        ? 'Too many records were moved since this walk through the list began.'
+        : 'The cursor was not handed out by this list for this token and these filters.',
     })
   }
 }

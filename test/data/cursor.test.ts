@@ -3,16 +3,20 @@ import t from 'tap'
 import type { Mark } from '../../src/data/collection.js'
 import { createCursors } from '../../src/data/cursor.js'
 
-const mark: fc.Arbitrary<Mark> = fc.record({
-  time: fc.integer({ min: -1e13, max: 1e13 }),
-  after: fc.oneof(fc.nat({ max: 1_000_000_000 }), fc.string(), fc.uuid(), fc.string({ unit: 'grapheme' })),
-})
+const mark: fc.Arbitrary<Mark> = fc.record(
+  {
+    time: fc.integer({ min: -1e13, max: 1e13 }),
+    after: fc.oneof(fc.nat({ max: 1_000_000_000 }), fc.string(), fc.uuid(), fc.string({ unit: 'grapheme' })),
+    version: fc.integer({ min: 1, max: 1e9 }),
+  },
+  { requiredKeys: ['time', 'after'] },
+)
 const binding = fc.oneof(fc.string(), fc.constant(JSON.stringify(['omni', 'listConversations', [['userId', 'a']], []])))
 const secret = fc.string({ minLength: 1 })
 const { toCursor, parseCursor } = createCursors('doubletake 1')
 
 const isSame = (one: Mark | undefined, other: Mark) =>
-  one !== undefined && one.time === other.time && one.after === other.after
+  one !== undefined && one.time === other.time && one.after === other.after && one.version === other.version
 const encode = (content: unknown) =>
   Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)).toString('base64url')
 const decode = (cursor: string) => Buffer.from(cursor, 'base64url').toString('utf8')
@@ -89,7 +93,10 @@ t.test('of the spellings that decode to the same bytes only one is a cursor', as
 })
 
 t.test('the same content as other JSON is no cursor', async () => {
-  const variants: ((content: { t: number; a: number | string; s: string }) => unknown)[] = [
+  const variants: ((content: { t: number; a: number | string; v?: number; s: string }) => unknown)[] = [
+    ({ v = 0, ...content }) => ({ ...content, v: v + 1 }),
+    ({ t, a, v = 1, s }) => ({ t, a, v: String(v), s }),
+    ({ t, a, s }) => ({ t, a, v: null, s }),
     ({ t, a, s }) => ({ a, t, s }),
     ({ t, a, s }) => ({ s, a, t }),
     (content) => ({ ...content, more: 1 }),
