@@ -3,6 +3,7 @@ import { type Problem, StartError } from '../errors.js'
 import { atPointer, type Document, type Json, resolve } from '../openapi/document.js'
 import { createAjv, describe, type ValidateFunction } from './ajv.js'
 import { extensionsOf, shorten } from './document.js'
+import { createViolations } from './violations.js'
 
 /** Why a value is not valid: a JSON Pointer into the value, and what is wrong there. */
 export interface Violation {
@@ -17,6 +18,8 @@ export type Validator = (value: unknown) => Violation | undefined
 export interface Schemas {
   /** @param pointer where the schema stands in the document */
   validator(pointer: string): Validator
+  /** Everything that is wrong with a value, for whoever wrote it. */
+  violations(pointer: string, value: unknown): Violation[]
 }
 
 export function createSchemas(document: Document): Schemas {
@@ -24,7 +27,13 @@ export function createSchemas(document: Document): Schemas {
   const ajv = createAjv([...extensionsOf(document.root), ...Object.keys(document.root)])
   ajv.addSchema(document.root as object, 'document')
   const compiled = new Map<string, Validator>()
+  let find: ReturnType<typeof createViolations> | undefined
   return {
+    violations(pointer, value) {
+      if (!this.validator(pointer)(value)) return []
+      find ??= createViolations(document)
+      return find(pointer, value)
+    },
     validator(at) {
       // what many references lead to is compiled once
       const { pointer } = typeof atPointer(document.root, at) === 'boolean' ? { pointer: at } : resolve(document, at)

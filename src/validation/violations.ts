@@ -1,0 +1,95 @@
+/**
+ * Everything that is wrong with a value, told to whoever wrote it. Of alternatives of which none holds, what counts is
+ * what keeps the value from the one that it is nearest to.
+ */
+import { type Document, isObject, type Json, toPointer } from '../openapi/document.js'
+import { createAjv, describe, type ErrorObject, type ValidateFunction } from './ajv.js'
+import { extensionsOf } from './document.js'
+import type { Violation } from './schemas.js'
+
+type Alternatives = 'oneOf' | 'anyOf'
+
+/** @returns a function that finds what keeps a value from satisfying the schema at a pointer */
+export function createViolations(document: Document): (pointer: string, value: unknown) => Violation[] {
+  const ajv = createAjv([...extensionsOf(document.root), ...Object.keys(document.root)], { allErrors: true })
+  const pointers = new Map<unknown, string>()
+  locate(document.root, '', pointers)
+  for (const keyword of ['oneOf', 'anyOf'] as const) {
+    ajv.removeKeyword(keyword)
+    ajv.addKeyword({ keyword, schemaType: 'array', errors: true, compile: toCheck(keyword) })
+  }
+  ajv.addSchema(document.root as object, 'document')
+  const compiled = new Map<string, ValidateFunction>()
+  return (pointer, value) => {
+    const found = errorsOf(pointer, value).filter(({ keyword }) => keyword !== 'if')
+    // alternatives that are tried one by one leave nothing evaluated behind
+    const sure = found.filter(({ keyword }) => !keyword.startsWith('unevaluated'))
+    const told = (sure.length > 0 ? sure : found).map((error) => describe(error))
+    return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()]
+  }
+
+  function errorsOf(pointer: string, value: unknown): ErrorObject[] {
+    let validate = compiled.get(pointer)
+    if (!validate) {
+      validate = ajv.compile({ $ref: `document#${pointer.split('/').map(encodeURIComponent).join('/')}` })
+      compiled.set(pointer, validate)
+    }
+    return validate(value) ? [] : [...validate.errors!]
+  }
+
+  function toCheck(keyword: Alternatives) {
+    return (branches: readonly unknown[], parent: unknown) => {
+      const at = pointers.get(parent)!
+      const check = (value: unknown, context?: { instancePath: string }): boolean => {
+        const tried = branches.map((_, index) => errorsOf(at + toPointer(keyword, index), value))
+        const good = tried.filter((errors) => errors.length === 0).length
+        if (keyword === 'oneOf' ? good === 1 : good > 0) return true
+        const found = good > 0 ? [tooMany] : nearest(tried)
+        const base = context!.instancePath
+        check.errors = found.map((error) => ({ ...error, instancePath: base + error.instancePath }))
+        return false
+      }
+      check.errors = [] as ErrorObject[]
+      return check
+    }
+  }
+}
+
+function error(instancePath: string, message: string): ErrorObject {
+  return { keyword: 'oneOf', instancePath, schemaPath: '', params: {}, message }
+}
+
+const tooMany = error('', 'must satisfy only one of the alternatives')
+
+/** What keeps a value from the alternative that it is nearest to, given what keeps it from each. */
+function nearest(tried: readonly ErrorObject[][]): readonly ErrorObject[] {
+  const meant = tried.length === 1 ? tried : tried.filter((errors) => !errors.some(isOtherKind))
+  const [best] = [...meant].sort((one, other) => one.length - other.length)
+  if (best) return best
+  const types = tried.map((errors) => errors.find(({ keyword, instancePath }) => keyword === 'type' && !instancePath))
+  if (types.every((one) => one !== undefined)) {
+    return [error('', `must be ${[...new Set(types.map(({ params }) => String(params.type)))].join(' or ')}`)]
+  }
+  // a property that says which alternative it is, and names none
+  const constants = tried.map((errors) => errors.find(({ keyword }) => keyword === 'const'))
+  const at = constants[0]?.instancePath
+  if (at === undefined || constants.some((one) => one?.instancePath !== at)) {
+    return [error('', 'must satisfy one of the alternatives')]
+  }
+  const values = constants.map((one) => JSON.stringify(one!.params.allowedValue))
+  return [error(at, `must be one of ${values.join(', ')}`)]
+}
+
+/** Whether an error says that another alternative is meant: of another type, or another constant in a property. */
+function isOtherKind({ keyword, instancePath }: ErrorObject): boolean {
+  return (keyword === 'type' && instancePath === '') || (keyword === 'const' && /^(\/[^/]*)?$/.test(instancePath))
+}
+
+/** Notes where each object of a document stands. */
+function locate(value: Json, pointer: string, pointers: Map<unknown, string>): void {
+  if (Array.isArray(value)) for (const [index, item] of value.entries()) locate(item, `${pointer}/${index}`, pointers)
+  else if (isObject(value)) {
+    pointers.set(value, pointer)
+    for (const [key, item] of Object.entries(value)) locate(item, pointer + toPointer(key), pointers)
+  }
+}
