@@ -1,5 +1,5 @@
 /** What handlers share: a call, its answer as bytes, and the refusal of an operation that could not answer truly. */
-import type { Collection } from '../data/collection.js'
+import type { Collection, Entry } from '../data/collection.js'
 import type { Cursors } from '../data/cursor.js'
 import { StartError } from '../errors.js'
 import type { Json } from '../openapi/document.js'
@@ -24,6 +24,8 @@ export interface Handler {
    * response. Both throw a Failure.
    */
   prepare(call: Call): () => Buffer
+  /** Why an answer with this record in it would break the response's schema; the pointer is one into the record. */
+  violation(entry: Entry): Violation | undefined
 }
 
 export interface HandlerParts {

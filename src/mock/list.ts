@@ -1,5 +1,5 @@
 /** Lists a page of records: fixtures and generated ones, as far as the token and the filters let them be seen. */
-import type { Collection, Mark, Page } from '../data/collection.js'
+import type { Collection, Entry, Mark, Page } from '../data/collection.js'
 import { toEnvelope } from '../data/envelope.js'
 import type { Identity } from '../data/owners.js'
 import { createView, partOf, partSchemas, type Query } from '../data/view.js'
@@ -7,6 +7,7 @@ import { Failure, StartError } from '../errors.js'
 import { type Json, type JsonObject, parsePointer } from '../openapi/document.js'
 import type { Api, ListOperation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
+import type { Violation } from '../validation/schemas.js'
 import { assertAnswer, type Call, cacheSize, type Handler, type HandlerParts, toBytes } from './answer.js'
 import { createByteCache } from './byte-cache.js'
 
@@ -31,7 +32,13 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
     const page = collection.page({}, size)
     assertAnswer(api, operation, write.violation(page, page.next ? 'cursor' : null, size))
   }
-  return { prepare }
+  return { prepare, violation }
+
+  function violation(entry: Entry): Violation | undefined {
+    const found = write.violation({ entries: [entry], total: 1 }, null, 1)
+    // a view's properties have the names that they have in the record
+    return found && { ...found, pointer: found.pointer.slice(`${operation.page.items}/0`.length) }
+  }
 
   function prepare(call: Call): () => Buffer {
     const { query, grant, stage } = call
@@ -66,7 +73,7 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
     throw new Failure('DT_CURSOR_INVALID', {
       parameter: operation.cursor!,
       value: cursor,
-      detail: from
+      detail: mark
         ? 'Too many records were moved since this walk through the list began.'
         : 'The cursor was not handed out by this list for this token and these filters.',
     })

@@ -45,7 +45,7 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
     }
     return answer.body
   }
-  return { prepare: (call) => () => handle(call) }
+  return { prepare: (call) => () => handle(call), violation: ({ record }) => violationOf(record) }
 }
 
 function pick(record: JsonObject, owner: readonly OwnerField[]): JsonObject {
