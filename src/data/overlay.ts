@@ -166,14 +166,15 @@ export function createOverlay(base: Collection, fields: readonly string[]): Over
   /** What the collection below has and nobody wrote, behind a mark. */
   function* untouched(identity: Identity, size: number, from: Mark | undefined): Generator<Row> {
     let mark = from
-    for (let wanted = size; ; wanted *= 2) {
+    let wanted = size
+    do {
       const { entries, next } = base.page(identity, wanted, mark)
       for (const entry of entries) {
         if (!written.has(base.normalize(entry.id))) yield { place: toPlace(entry), content: { entry } }
       }
-      if (!next) return
       mark = next
-    }
+      wanted *= 2
+    } while (mark)
   }
 }
 
