@@ -62,6 +62,9 @@ export const adminErrors = {
   DT_SANDBOX_UNKNOWN: 404,
   DT_SANDBOX_DEFAULT: 409,
   DT_SANDBOX_LIMIT: 409,
+  DT_COLLECTION_UNKNOWN: 404,
+  DT_RECORD_UNKNOWN: 404,
+  DT_RECORD_LIMIT: 409,
 } as const
 
 export type AdminErrorCode = keyof typeof adminErrors

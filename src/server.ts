@@ -15,6 +15,7 @@ import { type Config, type Options, toConfig } from './config.js'
 import { secureAdmin } from './control/access.js'
 import { adminPlugin, answerUnknownAdmin, healthRoutes } from './control/admin.js'
 import { adminPath, createAdminDocument } from './control/document.js'
+import { createRecordRoutes } from './control/record-routes.js'
 import { createSandboxRoutes } from './control/sandbox-routes.js'
 import { createSandboxes } from './control/sandboxes.js'
 import { Failure } from './errors.js'
@@ -111,7 +112,7 @@ async function buildServer(
     })
   }
   const sandboxes = createSandboxes(loaded, config)
-  const routes = createSandboxRoutes(sandboxes)
+  const routes = [...createSandboxRoutes(sandboxes), ...createRecordRoutes(sandboxes)]
   await server.register(adminPlugin, { prefix: adminPath, config, routes })
   if (config.admin) {
     const document = createAdminDocument(routes, healthRoutes)

@@ -38,13 +38,17 @@ export async function adminPlugin(scope: FastifyInstance, { config, routes }: Ad
 
 async function controlPlugin(scope: FastifyInstance, { routes }: Pick<AdminOptions, 'routes'>): Promise<void> {
   scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
-    try {
-      done(null, text === '' ? undefined : JSON.parse(text as string))
-    } catch (error) {
-      done(new AdminFailure('DT_ADMIN_INPUT', `The body is no JSON: ${(error as Error).message}.`))
-    }
-  })
+  scope.addContentTypeParser(
+    ['application/json', 'application/merge-patch+json'],
+    { parseAs: 'string' },
+    (_request, text, done) => {
+      try {
+        done(null, text === '' ? undefined : JSON.parse(text as string))
+      } catch (error) {
+        done(new AdminFailure('DT_ADMIN_INPUT', `The body is no JSON: ${(error as Error).message}.`))
+      }
+    },
+  )
   scope.setErrorHandler(answerAdminError)
   scope.addHook('onRequest', (request, reply, done) => {
     reply.header('cache-control', 'no-store')

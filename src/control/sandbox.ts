@@ -7,6 +7,7 @@ import type { Stage } from '../mock/stage.js'
 import type { Api, Limit } from '../openapi/model.js'
 import { type Clock, createClock } from './clock.js'
 import { Counters, createLimiter } from './limits.js'
+import { SandboxRecords } from './sandbox-records.js'
 
 /** What a sandbox was asked to be; what is left out is as the server has it. */
 export interface SandboxOptions {
@@ -44,6 +45,8 @@ export interface SandboxParts {
   readonly defaults: Defaults
   /** The real time, Unix milliseconds. */
   readonly real: () => number
+  /** Bytes that written records take in all sandboxes. */
+  readonly together: () => number
 }
 
 export class Sandbox {
@@ -54,6 +57,8 @@ export class Sandbox {
   /** When it was made and last used, real time. */
   readonly createdAt: number
   usedAt: number
+  /** What is read and written; anew after a reset. */
+  records: SandboxRecords
   readonly #parts: SandboxParts
   readonly #stages = new Map<string, Stage>()
   #counters: Counters | undefined
@@ -67,6 +72,7 @@ export class Sandbox {
     this.createdAt = real()
     this.usedAt = this.createdAt
     this.#parts = parts
+    this.records = this.#createRecords()
   }
 
   /** The APIs that it has. */
@@ -91,6 +97,7 @@ export class Sandbox {
     this.clock.reset()
     this.#stages.clear()
     this.#counters = undefined
+    this.records = this.#createRecords()
   }
 
   /** The limits that hold for an API here. */
@@ -99,6 +106,14 @@ export class Sandbox {
     if (rateLimits === 'off') return []
     if (rateLimits === 'documented') return limits
     return (rateLimits[id] ?? []).map((limit) => ({ per: 'token', window: 'fixed', ...limit }))
+  }
+
+  #createRecords(): SandboxRecords {
+    const { options, defaults, together } = this.#parts
+    return new SandboxRecords({
+      collectionsOf: (loaded) => loaded.collectionsOf(toVariant(options, defaults)),
+      together,
+    })
   }
 
   #createStage(loaded: LoadedApi): Stage {
@@ -110,7 +125,7 @@ export class Sandbox {
     return {
       ...loaded.stage,
       ...(own ? { id, authenticate: createAuthenticator([...loaded.tokens, ...own], auth) } : {}),
-      collections: loaded.collectionsOf(toVariant(options, defaults)),
+      collections: this.records.collections(loaded),
       ...(this.#counters && limits.length > 0
         ? { limit: createLimiter(loaded.api.id, limits, this.#counters, this.clock) }
         : {}),

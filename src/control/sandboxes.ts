@@ -38,7 +38,7 @@ export function createSandboxes(apis: readonly LoadedApi[], config: Config, real
   const issuer = createIssuer(randomBytes(16).toString('hex'))
   const byId = new Map<string, Sandbox>()
   const byToken = new Map<string, Sandbox>()
-  const parts = { apis, defaults: config, real }
+  const parts = { apis, defaults: config, real, together: writtenBytes }
   const everybody = new Sandbox({ ...parts, id: defaultId, options: {}, tokens: new Map() })
 
   return {
@@ -84,6 +84,11 @@ export function createSandboxes(apis: readonly LoadedApi[], config: Config, real
       sandbox.usedAt = real()
       return stageOf(sandbox, api)
     },
+  }
+
+  function writtenBytes(): number {
+    dropExpired()
+    return [everybody, ...byId.values()].reduce((sum, { records }) => sum + records.size.bytes, 0)
   }
 
   function sandboxOf(token: string | undefined, headers: IncomingHttpHeaders): Sandbox {

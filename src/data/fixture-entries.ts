@@ -43,9 +43,10 @@ export function toFixtures(spec: CollectionSpec, file: string, content: Json, va
   return entries
 }
 
-function toTime(value: Json | undefined): number | undefined {
-  const time = typeof value === 'number' ? value : Date.parse(String(value))
-  return Number.isFinite(time) ? time : undefined
+/** A record's last activity as Unix milliseconds; undefined for what is no time. */
+export function toTime(value: Json | undefined): number | undefined {
+  const time = typeof value === 'string' ? Date.parse(value) : value
+  return typeof time === 'number' && Number.isFinite(time) ? time : undefined
 }
 
 /**
