@@ -259,6 +259,32 @@ t.test('a walk that began before anything was written goes on over a socket, and
   t.strictSame(seen, staying)
 })
 
+t.test(
+  'a walk that began before too many records were moved is refused as a bad cursor, and a new one is not',
+  async (t) => {
+    const { server, add, token } = await start(t, { count: 0 })
+    const plain = { ...recordOf('omni'), messages: [] }
+    const ids = Array.from({ length: 5500 }, () => randomUUID())
+    const write = (updatedAt: string) =>
+      add(
+        'omni',
+        ids.map((id) => ({ ...plain, id, updatedAt })),
+      )
+    await write('2020-01-01T00:00:00Z')
+    const page = async (cursor: string) =>
+      ask(server, `${listUrl}?pageSize=5&cursor=${encodeURIComponent(cursor)}`, token('omni'))
+    const begin = async () => (await ask(server, `${listUrl}?pageSize=5`, token('omni'))).json().pageInfo.nextCursor
+    const old = await begin()
+    await write('2021-01-01T00:00:00Z')
+    const young = await begin()
+    t.equal((await page(old)).statusCode, 200)
+    await write('2022-01-01T00:00:00Z')
+    const refused = await page(old)
+    t.strictSame([refused.statusCode, refused.headers['doubletake-error']], [400, 'DT_CURSOR_INVALID'])
+    t.equal((await page(young)).statusCode, 200)
+  },
+)
+
 t.test('the default sandbox is written to like any other, and a reset takes it back to the old bytes', async (t) => {
   const { server } = await start(t)
   const { put, remove } = inside(server, 'default')
