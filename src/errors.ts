@@ -20,6 +20,7 @@ export const causes = {
   'unknown-path': 404,
   'malformed-request': 400,
   'unknown-sandbox': 404,
+  'unknown-preference': 404,
   'internal-error': 500,
 } as const
 
@@ -45,13 +46,14 @@ export const requestErrors = {
   DT_RATE_LIMITED: 'rate-limited',
   DT_REQUEST_MALFORMED: 'malformed-request',
   DT_SANDBOX_UNKNOWN: 'unknown-sandbox',
+  DT_PREFERENCE_UNKNOWN: 'unknown-preference',
   DT_INTERNAL: 'internal-error',
 } as const satisfies Record<string, Cause>
 
 export type RequestErrorCode = keyof typeof requestErrors
 
 /** Causes that are this server's own: no document has an example of them. */
-export const ownCauses: ReadonlySet<Cause> = new Set(['unknown-sandbox'])
+export const ownCauses: ReadonlySet<Cause> = new Set(['unknown-sandbox', 'unknown-preference'])
 
 /** Errors of the server's own routes below `/__admin`: code → status. */
 export const adminErrors = {
@@ -65,6 +67,8 @@ export const adminErrors = {
   DT_COLLECTION_UNKNOWN: 404,
   DT_RECORD_UNKNOWN: 404,
   DT_RECORD_LIMIT: 409,
+  DT_FAULT_UNKNOWN: 404,
+  DT_FAULT_LIMIT: 409,
 } as const
 
 export type AdminErrorCode = keyof typeof adminErrors
@@ -145,6 +149,8 @@ export interface FailureDetail {
   rate?: Rate
   /** A sentence for a problem document, where the API has no body of its own. */
   detail?: string
+  /** Further members of that problem document. */
+  members?: Readonly<Record<string, unknown>>
 }
 
 /** A request that the API answers with an error. Thrown by checks and handlers, written by the API's error handler. */

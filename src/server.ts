@@ -60,6 +60,7 @@ async function buildServer(
   const pathOwner = createPathOwner(apis)
   const hostOwner = createHostOwner(apis)
   const logging = toLogging(config, embedding)
+  const logs = Object.keys(logging).length > 0
   const server = Fastify({
     ...logging,
     logController: new LogController({ disableRequestLogging: true }),
@@ -70,7 +71,7 @@ async function buildServer(
     frameworkErrors: (_error, request, reply) => {
       const failure = new Failure('DT_REQUEST_MALFORMED', { detail: 'The request cannot be parsed.' })
       void sendAnswer(reply as FastifyReply, failure, toProblemDocument(400, failure))
-      if (Object.keys(logging).length > 0) logRequest(request as FastifyRequest, reply as FastifyReply)
+      if (logs) logRequest(request as FastifyRequest, reply as FastifyReply)
     },
     clientErrorHandler: answerClientError,
   })
@@ -82,7 +83,7 @@ async function buildServer(
     // CONNECT never gets to a router: Node hands its socket over instead
     if (method !== 'CONNECT' && !server.supportedMethods.includes(method)) server.addHttpMethod(method)
   }
-  if (Object.keys(logging).length > 0) addRequestLog(server)
+  if (logs) addRequestLog(server)
   if (config.cors) await server.register(cors, { delegator: toCors })
   dropSilentConnections(server)
 
@@ -119,8 +120,9 @@ async function buildServer(
     await server.register(docsPlugin, { prefix: adminPath, title: 'Admin', document, basePaths: [] })
   }
   await server.register(homePlugin)
+  const broken = logs ? { onBroken: (reply: FastifyReply) => logRequest(reply.request, reply) } : {}
   for (const one of loaded) {
-    await server.register(mockPlugin, { mock: one, stages: sandboxes })
+    await server.register(mockPlugin, { mock: one, stages: sandboxes, prefer: config.prefer, ...broken })
     const { id, title, document, servers } = one.api
     const basePaths = servers.map(({ basePath }) => basePath)
     await server.register(docsPlugin, { prefix: `/${id}`, title, document: document.root, basePaths })
@@ -182,7 +184,8 @@ function isAdmin(request: FastifyRequest): boolean {
 function toCors(request: FastifyRequest, done: (error: null, options: FastifyCorsOptions) => void): void {
   const { origin, 'access-control-request-method': wanted } = request.headers
   const isPreflight = origin !== undefined && wanted !== undefined
-  done(null, isAdmin(request) ? { origin: false } : { exposedHeaders: ['doubletake-error'], preflight: isPreflight })
+  const open = { exposedHeaders: ['doubletake-error', 'preference-applied'], preflight: isPreflight }
+  done(null, isAdmin(request) ? { origin: false } : open)
 }
 
 /** Connections on which nothing was ever asked are not idle to Node, and would hold the closing up. */
@@ -210,13 +213,17 @@ function addRequestLog(server: FastifyInstance): void {
 function logRequest(request: FastifyRequest, reply: FastifyReply): void {
   const { api = request.unknownUnder ?? undefined, operationId } = request.routeOptions.config
   const failure = reply.getHeader('doubletake-error')
+  const { fault, preferences, broken } = request.intervention ?? {}
   request.log.info({
     ...(api === undefined ? {} : { api }),
     ...(operationId === undefined ? {} : { operationId }),
     method: request.method,
     path: request.originalUrl.split('?', 1)[0]!.slice(0, 200),
-    status: reply.statusCode,
+    ...(request.intervention && !reply.raw.headersSent ? {} : { status: reply.statusCode }),
     milliseconds: Math.round(reply.elapsedTime * 100) / 100,
     ...(failure === undefined ? {} : { error: failure, reason: request.failure }),
+    ...(preferences === undefined ? {} : { preferences: Object.keys(preferences).join(', ') }),
+    ...(fault === undefined ? {} : { fault }),
+    ...(broken === undefined ? {} : { broken: broken.kind }),
   })
 }

@@ -61,8 +61,9 @@ async function createLogStream({ stderr }: Context) {
   return pretty({
     destination: 2,
     sync: true,
-    ignore: 'pid,hostname,reqId,api,operationId,method,path,status,milliseconds,error,reason',
-    messageFormat: '{method} {path} {status} {milliseconds} ms {api} {operationId} {error} {reason}{msg}',
+    ignore: 'pid,hostname,reqId,api,operationId,method,path,status,milliseconds,error,reason,preferences,fault,broken',
+    messageFormat:
+      '{method} {path} {status} {milliseconds} ms {api} {operationId} {error} {reason} {preferences} {fault} {broken}{msg}',
   })
 }
 

@@ -3,9 +3,10 @@
  * and a retrieve read the same records. The order is total: newest activity first; at the same time fixtures and edge
  * cases by id, then generated records by position.
  */
-import type { JsonObject } from '../openapi/document.js'
+import type { Json, JsonObject } from '../openapi/document.js'
 import type { Identifiers } from './identifiers.js'
 import { agrees, type Identity, type Owners } from './owners.js'
+import { hashText } from './randomness.js'
 import { countNewer, type Timeline } from './timeline.js'
 
 export interface Entry {
@@ -62,6 +63,11 @@ export interface Collection {
   idAt(position: number): string
   /** The generated record at a position. */
   recordAt(position: number): JsonObject
+  /**
+   * The generated record that an id which belongs to none stands for: the same one each time, among those that agree with
+   * an identity. Undefined where there is none of them.
+   */
+  invent(id: Json, identity: Identity): JsonObject | undefined
   /** The first generated records. */
   sample(size: number): JsonObject[]
 }
@@ -84,8 +90,8 @@ export interface CollectionParts {
   readonly ownerList: readonly Identity[]
   readonly timeline: Timeline
   readonly identifiers: Identifiers
-  /** Makes the record at a position, or as much of it as is wanted. */
-  readonly generate: (position: number, wanted?: ReadonlySet<string>) => JsonObject
+  /** Makes the record at a position, or as much of it as is wanted; with an id of its own unless another is given. */
+  readonly generate: (position: number, wanted?: ReadonlySet<string>, id?: Json) => JsonObject
 }
 
 export function createCollection(parts: CollectionParts): Collection {
@@ -113,6 +119,12 @@ export function createCollection(parts: CollectionParts): Collection {
     count,
     idAt,
     recordAt: (position) => generate(position),
+    invent(id, identity) {
+      const selection = owners.select(identity)
+      const generated = selection.rank(count)
+      if (generated === 0) return undefined
+      return generate(selection.position(hashText(String(id)) % generated), undefined, id)
+    },
     sample: (size) => Array.from({ length: Math.min(size, count) }, (_, position) => generate(position)),
     find(text) {
       const id = identifiers.normalize(text)

@@ -1,6 +1,6 @@
 /** Puts one API's collections together: fixtures checked, ids, times, owners and generated records by computation. */
 import { type Problem, StartError } from '../errors.js'
-import { type JsonObject, toPointer } from '../openapi/document.js'
+import { type Json, toPointer } from '../openapi/document.js'
 import type { Api, CollectionSpec } from '../openapi/model.js'
 import type { Schemas, Violation } from '../validation/schemas.js'
 import { type Collection, createCollection } from './collection.js'
@@ -78,7 +78,7 @@ function createMaker(
   const identities = ownerList.map((owner) => owner.identity)
   // by number: a property's name may have characters that a template's has not
   for (const [index, field] of fields.entries()) given[field] = `{fields.${index}}`
-  const toScope = (id: string | number, { identity, about }: Owner, story: Story) => ({
+  const toScope = (id: Json, { identity, about }: Owner, story: Story) => ({
     record: { id },
     owner: identity,
     fields: fields.map((field) => identity[field]),
@@ -118,11 +118,11 @@ function createMaker(
     const identifiers = createIdentifiers(form, key, stories.startOf)
     const owners = createOwners(identities, key)
     const recordKeys = deriveKey(key, 8)
-    const generate = (position: number, wanted?: ReadonlySet<string>): JsonObject => {
+    const generate = (position: number, wanted?: ReadonlySet<string>, id: Json = identifiers.toId(position)) => {
       const owner = ownerList[owners.at(position)]!
       const story = stories.tell(position, JSON.stringify(owner.identity), owner.about, owner.identity[fields[0] ?? ''])
       refer(now)
-      return draw()(deriveKey(recordKeys, position), toScope(identifiers.toId(position), owner, story), wanted)
+      return draw()(deriveKey(recordKeys, position), toScope(id, owner, story), wanted)
     }
     for (let position = 0; !tried && position < Math.min(count, trials); position += 1) {
       const violation = validate(generate(position))

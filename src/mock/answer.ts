@@ -17,13 +17,16 @@ export interface Call {
   readonly stage: Stage
 }
 
+/** Makes the bytes of a successful response. */
+export type Prepared = (invent?: boolean) => Buffer
+
 /** What an operation does. */
 export interface Handler {
   /**
    * Checks what of the parameters only the operation itself can judge. The result makes the bytes of the successful
-   * response. Both throw a Failure.
+   * response; asked to, with a record that is made up where there is none. Both throw a Failure.
    */
-  prepare(call: Call): () => Buffer
+  prepare(call: Call): Prepared
   /** Why an answer with this record in it would break the response's schema; the pointer is one into the record. */
   violation(entry: Entry): Violation | undefined
 }

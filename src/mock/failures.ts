@@ -31,7 +31,7 @@ export function createErrorAnswer(examples: readonly ErrorExample[]): (failure: 
     const example = ownCauses.has(failure.reason)
       ? undefined
       : findExample(examples, failure.reason, failure.detail.parameter)
-    if (!example) return toProblemDocument(causes[failure.reason], failure)
+    if (!example) return toProblemDocument(causes[failure.reason], failure, failure.detail.members)
     const value = fill(example, failure)
     return {
       status: example.status,
@@ -85,7 +85,7 @@ function setAt(root: Json, keys: readonly string[], value: Json): void {
 /** RFC 9457, for failures that no document describes. */
 export function toProblemDocument(
   status: number,
-  failure: { code: string; detail: { detail?: string } },
+  failure: { code?: string; detail: { detail?: string } },
   more: Readonly<Record<string, unknown>> = {},
 ): ErrorAnswer {
   const body = {

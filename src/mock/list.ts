@@ -8,7 +8,15 @@ import { type Json, type JsonObject, parsePointer } from '../openapi/document.js
 import type { Api, ListOperation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
 import type { Violation } from '../validation/schemas.js'
-import { assertAnswer, type Call, cacheSize, type Handler, type HandlerParts, toBytes } from './answer.js'
+import {
+  assertAnswer,
+  type Call,
+  cacheSize,
+  type Handler,
+  type HandlerParts,
+  type Prepared,
+  toBytes,
+} from './answer.js'
 import { createByteCache } from './byte-cache.js'
 
 /** How many records a list without a page size holds. */
@@ -40,7 +48,7 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
     return found && { ...found, pointer: found.pointer.slice(`${operation.page.items}/0`.length) }
   }
 
-  function prepare(call: Call): () => Buffer {
+  function prepare(call: Call): Prepared {
     const { query, grant, stage } = call
     const here = stage.collections.get(name)!
     const given = operation.pageSize === undefined ? undefined : query[operation.pageSize]

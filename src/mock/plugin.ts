@@ -4,10 +4,13 @@ import { Failure, type Rate } from '../errors.js'
 import { toUrls } from '../openapi/addresses.js'
 import type { Api, Check, Operation, Security } from '../openapi/model.js'
 import type { ParameterValues, RawParameters } from '../validation/parameters.js'
+import type { Prepared } from './answer.js'
 import { createErrorAnswer, type ErrorAnswer, toRateHeaders } from './failures.js'
+import { createInterventions, type Interventions, type Outcome } from './interventions.js'
+import { createPreferences, toPreferenceHeaders } from './preferences.js'
 import type { Route } from './route.js'
 import { assertPermitted, type Grant, parseBearer } from './security.js'
-import type { Stage, Stages } from './stage.js'
+import type { Intervention, Stage, Stages } from './stage.js'
 
 /** Everything that an API needs to answer. */
 export interface Mock {
@@ -29,6 +32,8 @@ declare module 'fastify' {
     unknownUnder: string | null
     /** What failed, for the log: no value that was sent. */
     failure: string | null
+    /** What happened instead of the operation's answer. */
+    intervention: Intervention | null
   }
   interface FastifyContextConfig {
     /** What the log says of a request. */
@@ -46,11 +51,16 @@ export function decorateRequests(server: FastifyInstance): void {
   server.decorateRequest('rate', null)
   server.decorateRequest('unknownUnder', null)
   server.decorateRequest('failure', null)
+  server.decorateRequest('intervention', null)
 }
 
 export interface MockOptions {
   readonly mock: Mock
   readonly stages: Stages
+  /** Whether a client may choose an answer with `Prefer`. */
+  readonly prefer: boolean
+  /** Told of a request whose connection ended before its answer, which `onResponse` never sees. */
+  readonly onBroken?: (reply: FastifyReply) => void
 }
 
 /** What is known of a request, check by check. */
@@ -60,14 +70,20 @@ interface Asked {
   grant: Grant
   stage: Stage
   /** Makes the answer's bytes; known once parameters and token are. */
-  answer?: () => Buffer
+  answer?: Prepared
 }
 
 /** A check that a request passes, or throws at. */
 type Step = (request: FastifyRequest, asked: Asked) => void
 
-export async function mockPlugin(scope: FastifyInstance, { mock, stages }: MockOptions): Promise<void> {
+export async function mockPlugin(scope: FastifyInstance, options: MockOptions): Promise<void> {
+  const { mock, stages, prefer, onBroken } = options
   const { api } = mock
+  const interventions = createInterventions(onBroken)
+  scope.addHook('preClose', (done) => {
+    interventions.end()
+    done()
+  })
   const methods = scope.supportedMethods.filter((method) => method !== 'GET' && method !== 'HEAD')
   scope.setErrorHandler(createErrorHandler(createErrorAnswer(api.errors)))
   for (const route of mock.routes) {
@@ -75,6 +91,7 @@ export async function mockPlugin(scope: FastifyInstance, { mock, stages }: MockO
     const { status, mediaType } = operation.success
     const config = { api: api.id, operationId: operation.operationId }
     const steps = createSteps(route, api)
+    const preferred = prefer ? createPreferences(operation) : undefined
     for (const url of toUrls(api, operation.path)) {
       const path = toRouterPath(url, operation)
       scope.route({
@@ -86,9 +103,18 @@ export async function mockPlugin(scope: FastifyInstance, { mock, stages }: MockO
           const stage = enterStage(api, operation.security, stages, request)
           const asked: Asked = { path: none, query: none, grant: everything, stage }
           for (const step of steps) step(request, asked)
+          if (request.rate) reply.headers(toRateHeaders(operation.success.headers, request.rate))
+          const header = preferred && request.headers.prefer
+          if (header !== undefined || stage.intervene) {
+            const { path, query, grant } = asked
+            const { headers, token } = request
+            const intervention =
+              stage.intervene?.({ operation, path, query, headers, token, identity: grant.identity }) ??
+              (header === undefined ? undefined : preferred!(String(header)))
+            if (intervention) return intervene(route, asked.answer!, reply, intervention, interventions)
+          }
           const body = asked.answer!()
           record(request, { status, mediaType, body })
-          if (request.rate) reply.headers(toRateHeaders(operation.success.headers, request.rate))
           return reply.code(status).header('content-type', mediaType).send(body)
         },
       })
@@ -162,17 +188,55 @@ export function toRouterPath(url: string, operation: Operation): string {
     .join('/')
 }
 
+/** Answers as the intervention says: with its own answer, or with the operation's, be it a failure. */
+function intervene(
+  route: Route,
+  prepared: Prepared,
+  reply: FastifyReply,
+  intervention: Intervention,
+  interventions: Interventions,
+): Promise<FastifyReply> {
+  const { request } = reply
+  const { invent, preferences, answer } = intervention
+  request.intervention = intervention
+  const make = (): Outcome => {
+    const outcome = answer ?? attempt(route, () => prepared(invent), request)
+    if (!preferences) return outcome
+    const said = toPreferenceHeaders(preferences, 'failure' in outcome)
+    return { ...outcome, headers: { ...outcome.headers, ...said } }
+  }
+  return interventions.carryOut(reply, intervention, make, ({ headers, ...outcome }) =>
+    record(request, { ...outcome, mediaType: headers['content-type'] ?? '' }),
+  )
+}
+
+function attempt({ operation, toErrorAnswer }: Route, make: () => Buffer, request: FastifyRequest): Outcome {
+  try {
+    const { status, mediaType } = operation.success
+    return { status, headers: { 'content-type': mediaType }, body: make() }
+  } catch (error) {
+    const failure = toFailure(error as Error, request)
+    request.failure = failure.detail.detail ?? null
+    return toOutcome(failure, toErrorAnswer(failure))
+  }
+}
+
 /** Writes any error as the API's own body; an error that is no Failure is a defect, logged and hidden. */
 export function createErrorHandler(toAnswer: (failure: Failure) => ErrorAnswer) {
   return (error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const failure = toFailure(error)
-    if (failure.code === 'DT_INTERNAL') request.log.error(error)
+    const failure = toFailure(error, request)
     return sendAnswer(reply, failure, toAnswer(failure))
   }
 }
 
-/** What Fastify itself refuses in a request is malformed; anything else that is no Failure is a defect. */
-function toFailure(error: Error & { statusCode?: number }): Failure {
+/** What Fastify itself refuses in a request is malformed; anything else that is no Failure is a defect, and logged. */
+function toFailure(error: Error & { statusCode?: number }, request: FastifyRequest): Failure {
+  const failure = toKnownFailure(error)
+  if (failure.code === 'DT_INTERNAL') request.log.error(error)
+  return failure
+}
+
+function toKnownFailure(error: Error & { statusCode?: number }): Failure {
   if (error instanceof Failure) return error
   const { statusCode = 500 } = error
   return statusCode < 500
@@ -180,19 +244,17 @@ function toFailure(error: Error & { statusCode?: number }): Failure {
     : new Failure('DT_INTERNAL')
 }
 
+function toOutcome(failure: Failure, { status, mediaType, body, headers: more }: ErrorAnswer): Outcome {
+  const headers = { ...failure.detail.headers, ...more, 'content-type': mediaType, 'doubletake-error': failure.code }
+  return { status, headers, body, failure }
+}
+
 export function sendAnswer(reply: FastifyReply, failure: Failure, answer: ErrorAnswer): FastifyReply {
   const { request } = reply
   request.failure = failure.detail.detail ?? null
   record(request, { ...answer, failure })
-  return reply
-    .code(answer.status)
-    .headers({
-      ...failure.detail.headers,
-      ...answer.headers,
-      'content-type': answer.mediaType,
-      'doubletake-error': failure.code,
-    })
-    .send(answer.body)
+  const { status, headers, body } = toOutcome(failure, answer)
+  return reply.code(status).headers(headers).send(body)
 }
 
 /** Lets the stage keep what was asked and answered. */
@@ -205,6 +267,7 @@ function record(request: FastifyRequest, answer: ErrorAnswer & { readonly failur
     requestHeaders: request.headers,
     operation: request.routeOptions.config.operation,
     token: request.token,
+    intervention: request.intervention ?? undefined,
     ...answer,
   })
 }

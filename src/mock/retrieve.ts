@@ -23,7 +23,7 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
   for (const record of samples) assertAnswer(api, operation, violationOf(record))
   for (const { record, edgeCase } of collection.edgeCases) assertAnswer(api, operation, violationOf(record), edgeCase)
   const cache = createByteCache<{ body: Buffer; owner: JsonObject }>(cacheSize)
-  const handle = ({ path, query, grant, stage }: Call) => {
+  const handle = ({ path, query, grant, stage }: Call, invent: boolean) => {
     const here = stage.collections.get(name)!
     const id = String(path[operation.id])
     const tag = here.tagOf(id)
@@ -31,7 +31,13 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
     let answer = tag === undefined ? undefined : cache.get(tag + place)
     if (!answer) {
       const entry = here.find(id)
-      if (!entry) throw new Failure('DT_RECORD_NOT_FOUND', { detail: 'There is no such record.' })
+      if (!entry) {
+        const made = invent ? here.invent(path[operation.id]!, grant.identity) : undefined
+        const shown = made && view.show(made, query)
+        // an id that no record can have is not made up
+        if (!shown || validate(shown)) throw new Failure('DT_RECORD_NOT_FOUND', { detail: 'There is no such record.' })
+        return toBytes(shown, validate)
+      }
       const record = partOf(entry, view, query)
       answer = { body: toBytes(view.show(record, query), validate), owner: pick(record, owner) }
       if (tag !== undefined) cache.set(tag + place, answer)
@@ -45,7 +51,13 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
     }
     return answer.body
   }
-  return { prepare: (call) => () => handle(call), violation: ({ record }) => violationOf(record) }
+  return {
+    prepare:
+      (call) =>
+      (invent = false) =>
+        handle(call, invent),
+    violation: ({ record }) => violationOf(record),
+  }
 }
 
 function pick(record: JsonObject, owner: readonly OwnerField[]): JsonObject {

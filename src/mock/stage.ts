@@ -42,25 +42,33 @@ export interface Asked {
   readonly identity: Identity
 }
 
+/** What goes out. */
+export interface Answer {
+  readonly status: number
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
 /** What happens instead of an operation's answer, in this order. */
 export interface Intervention {
+  /** The id of the fault that it comes from. */
+  readonly fault?: string
+  /** The preferences of the request that it comes from: name → value. */
+  readonly preferences?: Readonly<Record<string, string>>
   /** Milliseconds to wait first. */
   readonly delay?: number
+  /** Whether a record that is not there is made up. */
+  readonly invent?: boolean
   /** Absent: the operation answers after all. */
-  readonly answer?: {
-    readonly status: number
-    readonly headers: Readonly<Record<string, string>>
-    readonly body: Buffer
-  }
+  readonly answer?: Answer
   /** How the connection breaks, whichever the answer. */
   readonly broken?: Break
-  /** Response headers beside those of the answer. */
-  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** How a connection breaks. */
 export type Break =
-  /** It is reset before the first byte. */
+  /** It is reset before the first byte. Nothing is sent. */
   | { readonly kind: 'reset' }
   /** It is closed in the middle of the body. */
   | { readonly kind: 'cut' }
@@ -68,7 +76,7 @@ export type Break =
   | { readonly kind: 'malformed' }
   /** The body comes slowly. */
   | { readonly kind: 'slow'; readonly bytesPerSecond: number }
-  /** Nothing ever comes. */
+  /** Nothing ever comes, until the client or the server ends the connection. */
   | { readonly kind: 'silent' }
 
 /** A request and its answer. What is here by reference is not to be changed. */
@@ -81,8 +89,10 @@ export interface Exchange {
   readonly operation?: Operation | undefined
   readonly query?: ParameterValues | undefined
   readonly token: string | undefined
+  /** 0 where nothing was answered. */
   readonly status: number
   readonly mediaType: string
+  /** As it was sent. */
   readonly body: Buffer
   readonly failure?: Failure | undefined
   /** What was done to the answer. */

@@ -14,7 +14,7 @@ import {
   type Security,
 } from './model.js'
 import { assertPath, toParameters } from './parameters.js'
-import { toErrors, toOperationErrors, toSuccess } from './responses.js'
+import { toErrors, toOperationErrors, toResponses, toSuccess } from './responses.js'
 import { toServers } from './servers.js'
 
 /**
@@ -117,6 +117,7 @@ function toOperation(document: Document, collections: CollectionSpec[], path: st
     parameters,
     ...(toSecurity(document, get, pointer) ?? {}),
     errors: toOperationErrors(document, get, pointer),
+    responses: toResponses(document, get, pointer),
     success: toSuccess(document, get, pointer),
   }
   if (mock.retrieve !== undefined) {

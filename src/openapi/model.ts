@@ -27,6 +27,8 @@ export type RateHeaders = Readonly<Record<string, string>>
 
 /** An example, where it stands, and the pointer of the schema beside it. */
 export interface Example {
+  /** Its name among several; a single one has none. */
+  readonly name?: string
   readonly value: Json
   readonly pointer: string
   readonly schema: string
@@ -41,6 +43,17 @@ export interface ErrorExample extends Example {
   /** JSON Pointers inside the value → template. */
   readonly fill: Readonly<Record<string, string>>
   readonly headers: RateHeaders
+}
+
+/** A response that an operation documents, with what its document has ready of it. */
+export interface DocumentedResponse {
+  readonly status: number
+  /** Whether the document says of it that it has a body. */
+  readonly hasBody: boolean
+  /** The examples of its headers. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Those of its JSON bodies. */
+  readonly examples: readonly (Example & { readonly mediaType: string })[]
 }
 
 export interface Parameter {
@@ -98,6 +111,8 @@ interface OperationBase {
   readonly parameters: readonly Parameter[]
   readonly security?: Security
   readonly errors: readonly ErrorExample[]
+  /** Every response with a final status, by status. */
+  readonly responses: readonly DocumentedResponse[]
   readonly success: {
     readonly status: number
     readonly mediaType: string

@@ -1,7 +1,7 @@
-/** The responses of an operation: the successful one, and the examples of the others. */
+/** The responses of an operation: the successful one, the examples of the others, and all by status. */
 import { type Cause, type Problem, StartError } from '../errors.js'
 import { atPointer, type Document, type JsonObject, objectAt, type Place, resolve, toPointer } from './document.js'
-import type { ErrorExample, Example, Operation, RateHeaders } from './model.js'
+import type { DocumentedResponse, ErrorExample, Example, Operation, RateHeaders } from './model.js'
 
 export function toSuccess(document: Document, get: JsonObject, pointer: string): Operation['success'] {
   const status = Object.keys(objectAt(get, 'responses')).find((key) => /^2\d\d$/.test(key))
@@ -32,6 +32,42 @@ export function toOperationErrors(document: Document, get: JsonObject, pointer: 
     .filter((status) => /^[45]\d\d$/.test(status))
     .flatMap((status) => toErrors(document, pointer + toPointer('responses', status), Number(status)))
 }
+
+/** A status below 200 is none to end on (RFC 9110 §15.2). */
+export function toResponses(document: Document, get: JsonObject, pointer: string): DocumentedResponse[] {
+  return Object.keys(objectAt(get, 'responses'))
+    .filter((status) => /^[2-5]/.test(status))
+    .map((status) => {
+      const response = resolve(document, pointer + toPointer('responses', status))
+      const content = Object.keys(objectAt(response.value, 'content'))
+      const examples = content.filter(isJson).flatMap((mediaType) => {
+        const found = toExamples(document, response.pointer + toPointer('content', mediaType))
+        return found.map(({ mock: _, ...example }) => ({ ...example, mediaType }))
+      })
+      return {
+        status: Number(status),
+        hasBody: content.length > 0,
+        headers: toHeaders(document, response),
+        examples,
+      }
+    })
+}
+
+/** The examples of a response's headers, as far as they can be sent; those that frame the body are the server's to write. */
+function toHeaders(document: Document, response: Place): Record<string, string> {
+  const headers = Object.keys(objectAt(response.value, 'headers')).map((name) => {
+    const { value, pointer } = resolve(document, response.pointer + toPointer('headers', name))
+    const [first] = Object.keys(objectAt(value, 'examples'))
+    const named =
+      first === undefined ? undefined : resolve(document, pointer + toPointer('examples', first)).value.value
+    return [name.toLowerCase(), String(value.example ?? named ?? '')] as const
+  })
+  return Object.fromEntries(
+    headers.filter(([name, text]) => !framing.has(name) && /^[!#-'*+.^_`|~\w-]+$/.test(name) && /^[ -~]+$/.test(text)),
+  )
+}
+
+const framing = new Set(['content-type', 'content-length', 'transfer-encoding', 'connection', 'trailer'])
 
 /** The examples of one error response; without any, a body is not known and the engine falls back on RFC 9457. */
 export function toErrors(document: Document, at: string, status: number): ErrorExample[] {
@@ -69,7 +105,7 @@ function toExamples(document: Document, mediaType: string): (Example & { mock: J
   const schema = `${mediaType}/schema`
   const named = Object.keys(objectAt(object, 'examples')).map((name) => {
     const { value, pointer } = resolve(document, mediaType + toPointer('examples', name))
-    return { value: value.value ?? null, pointer: `${pointer}/value`, schema, mock: objectAt(value, 'x-mock') }
+    return { name, value: value.value ?? null, pointer: `${pointer}/value`, schema, mock: objectAt(value, 'x-mock') }
   })
   if (object.example === undefined) return named
   return [{ value: object.example, pointer: `${mediaType}/example`, schema, mock: {} }, ...named]
