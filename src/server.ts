@@ -15,6 +15,7 @@ import { type Config, type Options, toConfig } from './config.js'
 import { secureAdmin } from './control/access.js'
 import { adminPlugin, answerUnknownAdmin, healthRoutes } from './control/admin.js'
 import { adminPath, createAdminDocument } from './control/document.js'
+import { createFaultRoutes } from './control/fault-routes.js'
 import { createRecordRoutes } from './control/record-routes.js'
 import { createSandboxRoutes } from './control/sandbox-routes.js'
 import { createSandboxes } from './control/sandboxes.js'
@@ -113,7 +114,7 @@ async function buildServer(
     })
   }
   const sandboxes = createSandboxes(loaded, config)
-  const routes = [...createSandboxRoutes(sandboxes), ...createRecordRoutes(sandboxes)]
+  const routes = [...createSandboxRoutes(sandboxes), ...createRecordRoutes(sandboxes), ...createFaultRoutes(sandboxes)]
   await server.register(adminPlugin, { prefix: adminPath, config, routes })
   if (config.admin) {
     const document = createAdminDocument(routes, healthRoutes)

@@ -3,9 +3,10 @@ import type { LoadedApi, Variant } from '../apis.js'
 import type { Config, RateLimitMode } from '../config.js'
 import type { Token } from '../data/tokens.js'
 import { type AuthMode, createAuthenticator } from '../mock/security.js'
-import type { Stage } from '../mock/stage.js'
+import type { Asked, Stage } from '../mock/stage.js'
 import type { Api, Limit } from '../openapi/model.js'
 import { type Clock, createClock } from './clock.js'
+import { Faults } from './faults.js'
 import { Counters, createLimiter } from './limits.js'
 import { SandboxRecords } from './sandbox-records.js'
 
@@ -62,6 +63,7 @@ export class Sandbox {
   readonly #parts: SandboxParts
   readonly #stages = new Map<string, Stage>()
   #counters: Counters | undefined
+  #faults: Faults | undefined
 
   constructor(parts: SandboxParts) {
     const { id, options, tokens, real } = parts
@@ -81,6 +83,16 @@ export class Sandbox {
     return apis ? this.#parts.apis.filter(({ api }) => apis.includes(api.id)) : this.#parts.apis
   }
 
+  get faults(): Faults {
+    const { options, defaults } = this.#parts
+    const { seed = defaults.seed } = options
+    this.#faults ??= new Faults(
+      this.apis.map(({ api }) => api),
+      seed,
+    )
+    return this.#faults
+  }
+
   /** What an API's requests are answered from here; undefined for an API that the sandbox does not have. */
   stage(id: string): Stage | undefined {
     const known = this.#stages.get(id)
@@ -97,6 +109,7 @@ export class Sandbox {
     this.clock.reset()
     this.#stages.clear()
     this.#counters = undefined
+    this.#faults = undefined
     this.records = this.#createRecords()
   }
 
@@ -122,6 +135,8 @@ export class Sandbox {
     const own = this.tokens.get(loaded.api.id)
     const limits = this.#limitsOf(loaded.api)
     if (limits.length > 0) this.#counters ??= new Counters()
+    const find = (asked: Asked) => this.#faults?.intervene(asked)
+    const toIntervene = () => (this.#faults?.size ? find : undefined)
     return {
       ...loaded.stage,
       ...(own ? { id, authenticate: createAuthenticator([...loaded.tokens, ...own], auth) } : {}),
@@ -129,6 +144,9 @@ export class Sandbox {
       ...(this.#counters && limits.length > 0
         ? { limit: createLimiter(loaded.api.id, limits, this.#counters, this.clock) }
         : {}),
+      get intervene() {
+        return toIntervene()
+      },
     }
   }
 }

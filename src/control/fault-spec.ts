@@ -1,0 +1,172 @@
+/** A fault as it is asked for: which requests it is about, what it does to them, and when. */
+import { maximumDelay } from '../mock/preferences.js'
+import type { Break } from '../mock/stage.js'
+import type { Json } from '../openapi/document.js'
+
+/** A value compared as text, or whether there is one. */
+export type Wanted = string | number | boolean | { readonly present: boolean }
+
+export interface FaultMatch {
+  readonly api?: string
+  readonly operationId?: string
+  readonly path?: Readonly<Record<string, Wanted>>
+  readonly query?: Readonly<Record<string, Wanted>>
+  readonly token?: string
+  readonly header?: Readonly<Record<string, Wanted>>
+}
+
+/** Milliseconds. */
+export type Delay =
+  | number
+  | { readonly uniform: readonly [number, number] }
+  | { readonly logNormal: { readonly median: number; readonly sigma: number } }
+
+export interface FaultEffect {
+  readonly status?: number
+  /** The name of one of the document's examples. */
+  readonly example?: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** A text goes out as it is, anything else as JSON. */
+  readonly body?: Json
+  readonly delay?: Delay
+  readonly break?: Break
+}
+
+export interface FaultTiming {
+  /** The first matching request that it may hit, counted from 1. */
+  readonly from?: number
+  /** How many it hits. */
+  readonly times?: number
+  readonly probability?: number
+}
+
+export interface FaultSpec {
+  readonly match?: FaultMatch
+  readonly does: FaultEffect
+  readonly when?: FaultTiming
+}
+
+const text = { type: 'string', maxLength: 2000 }
+const wanted = {
+  oneOf: [
+    text,
+    { type: 'number' },
+    { type: 'boolean' },
+    {
+      type: 'object',
+      required: ['present'],
+      additionalProperties: false,
+      properties: { present: { type: 'boolean' } },
+    },
+  ],
+}
+const wantedByName = { type: 'object', maxProperties: 20, additionalProperties: wanted }
+const milliseconds = { type: 'number', minimum: 0, maximum: maximumDelay }
+
+const matchSchema = {
+  type: 'object',
+  additionalProperties: false,
+  description: 'Which requests; every one of what is given must hold. Values are compared as text.',
+  properties: {
+    api: { ...text, description: 'The id of an API.' },
+    operationId: text,
+    path: { ...wantedByName, description: 'Path parameter → value.' },
+    query: {
+      ...wantedByName,
+      description: 'Query parameter → value, or whether it is present. One that is left out has its default, if any.',
+    },
+    token: { ...text, description: 'The Bearer token. It is not shown again, but for its end.' },
+    header: { ...wantedByName, description: 'Request header → value, or whether it is present.' },
+  },
+}
+
+const effectSchema = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  description: 'What happens, in this order: the delay, then the answer, on a connection that may break.',
+  dependentRequired: { body: ['status'] },
+  properties: {
+    status: {
+      type: 'integer',
+      minimum: 200,
+      maximum: 599,
+      description: 'Without a body, the answer that the document has for it.',
+    },
+    example: { ...text, description: 'The name of an example; with a status, of one of that status.' },
+    headers: {
+      type: 'object',
+      maxProperties: 50,
+      propertyNames: { pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$" },
+      additionalProperties: { type: 'string', maxLength: 2000, pattern: '^[\\t -~\\u0080-\\u00ff]*$' },
+      description: 'Response headers, beside or instead of those of the answer.',
+    },
+    body: { description: 'A text is sent as it is, anything else as JSON.' },
+    delay: {
+      description: `Milliseconds to wait first, fixed or drawn, ${maximumDelay} at most.`,
+      oneOf: [
+        milliseconds,
+        {
+          type: 'object',
+          required: ['uniform'],
+          additionalProperties: false,
+          properties: { uniform: { type: 'array', items: milliseconds, minItems: 2, maxItems: 2 } },
+        },
+        {
+          type: 'object',
+          required: ['logNormal'],
+          additionalProperties: false,
+          properties: {
+            logNormal: {
+              type: 'object',
+              required: ['median', 'sigma'],
+              additionalProperties: false,
+              properties: { median: milliseconds, sigma: { type: 'number', minimum: 0, maximum: 5 } },
+            },
+          },
+        },
+      ],
+    },
+    break: {
+      description: 'How the connection breaks.',
+      type: 'object',
+      required: ['kind'],
+      additionalProperties: false,
+      properties: {
+        kind: {
+          enum: ['reset', 'cut', 'malformed', 'slow', 'silent'],
+          description:
+            'Reset before the first byte; closed in the middle of the body; a body that is no JSON; a body that comes slowly; nothing at all, until the client gives up.',
+        },
+        bytesPerSecond: { type: 'integer', minimum: 1, maximum: 1e9, description: 'Of a slow body.' },
+      },
+      if: { properties: { kind: { const: 'slow' } } },
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      then: { required: ['bytesPerSecond'] },
+      else: { properties: { bytesPerSecond: false } },
+    },
+  },
+}
+
+const timingSchema = {
+  type: 'object',
+  additionalProperties: false,
+  description: 'Which of the matching requests: all, unless it says otherwise.',
+  properties: {
+    from: { type: 'integer', minimum: 1, maximum: 1e9, description: 'The first that it may hit, counted from 1.' },
+    times: { type: 'integer', minimum: 1, maximum: 1e9, description: 'How many it hits.' },
+    probability: {
+      type: 'number',
+      minimum: 0,
+      maximum: 1,
+      description: 'How likely it hits one. Drawn from the seed, so the same requests are hit each time.',
+    },
+  },
+}
+
+export const faultSchema = {
+  type: 'object',
+  required: ['does'],
+  additionalProperties: false,
+  properties: { match: matchSchema, does: effectSchema, when: timingSchema },
+}
