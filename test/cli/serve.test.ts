@@ -174,6 +174,32 @@ t.test('a connection on which nothing was ever asked holds nothing up', async (t
   t.equal(await server.ended, 0)
 })
 
+t.test('silent, slow and delayed answers hold nothing up', async (t) => {
+  const server = await serve(t, ['--api', 'orq', '--count', '0'])
+  const authorization = `Bearer ${tokensOf('orq')[0]!.token}`
+  const ask = (attempt: string, prefer = 'none') =>
+    fetch(server.address + orq, { headers: { authorization, attempt, prefer } })
+  for (const [attempt, kind] of Object.entries({ 1: { kind: 'silent' }, 2: { kind: 'slow', bytesPerSecond: 1 } })) {
+    const response = await fetch(`${server.address}/__admin/sandboxes/default/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ match: { header: { attempt } }, does: { break: kind } }),
+    })
+    t.equal(response.status, 201)
+  }
+  const silent = ask('1').catch((error) => error)
+  const slow = await ask('2')
+  const delayed = ask('3', 'delay=60000, code=404')
+  // each connection is taken in its turn, so the two are there before an answer to this
+  t.equal((await ask('4')).status, 200)
+  server.child.kill('SIGTERM')
+  t.match(await slow.json(), { _id: 'conv_01jj1hdhn79xas7a01wb3hysdb' })
+  t.equal((await delayed).status, 404)
+  t.type(await silent, TypeError)
+  t.equal(await server.ended, 0)
+  t.match(server.stderr, /"fault":"1","broken":"silent"/)
+})
+
 t.test(
   'an address that cannot be listened on ends with 2, saying what, with which value, and what to do',
   async (t) => {
