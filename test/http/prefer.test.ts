@@ -286,6 +286,20 @@ t.test('a status without an example answers as much as its document says of it',
     body: '1',
     headers: { 'preference-applied': 'example="b\\"c"' },
   })
+  const bare = structuredClone(notes)
+  const { get: operation } = bare.paths['/notes/{id}']
+  const few = t.testdir({
+    'bare.json': JSON.stringify({
+      ...bare,
+      paths: { '/notes/{id}': { get: { ...operation, responses: { 200: operation.responses[200] } } } },
+    }),
+  })
+  const none = await build(t, { openapi: [few], fixtures: folder, count: 1 })
+  const answer = await none.inject({ url: '/notes/x', headers: { prefer: 'example=a' } })
+  t.match(answer.json(), {
+    detail: /Its codes are 200; its examples are none\.$/,
+    available: { codes: [200], examples: [] },
+  })
   for (const code of [100, 202]) {
     const { available } = JSON.parse((await get(`code=${code}`)).body)
     t.strictSame(available, { codes: [200, 304, 409, 410, 499], examples: ['b"c'] })
