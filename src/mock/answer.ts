@@ -17,18 +17,25 @@ export interface Call {
   readonly stage: Stage
 }
 
-/** Makes the bytes of a successful response. */
-export type Prepared = (invent?: boolean) => Buffer
+/** Makes a successful response. */
+export type Prepared = (invent?: boolean) => Success
 
 /** What an operation does. */
 export interface Handler {
   /**
-   * Checks what of the parameters only the operation itself can judge. The result makes the bytes of the successful
-   * response; asked to, with a record that is made up where there is none. Both throw a Failure.
+   * Checks what of the parameters only the operation itself can judge. The result makes the successful response; asked
+   * to, with a record that is made up where there is none. Both throw a Failure.
    */
   prepare(call: Call): Prepared
   /** Why an answer with this record in it would break the response's schema; the pointer is one into the record. */
   violation(entry: Entry): Violation | undefined
+}
+
+/** A successful response. */
+export interface Success {
+  readonly body: Buffer
+  /** Of a page: whether none follows. */
+  readonly last?: boolean
 }
 
 export interface HandlerParts {

@@ -49,7 +49,12 @@ export function toRateHeaders(templates: RateHeaders, rate: Rate | undefined): R
   return Object.fromEntries(headers.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])))
 }
 
-function findExample(examples: readonly ErrorExample[], cause: Cause, parameter?: string): ErrorExample | undefined {
+/** The example that a failure is answered with. */
+export function findExample(
+  examples: readonly ErrorExample[],
+  cause: Cause,
+  parameter?: string,
+): ErrorExample | undefined {
   const ofCause = (wanted: Cause) => {
     const same = examples.filter((example) => example.cause === wanted)
     return (

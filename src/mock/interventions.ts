@@ -8,6 +8,8 @@ import type { Answer, Intervention } from './stage.js'
 /** An answer, and the failure that it tells of. */
 export interface Outcome extends Answer {
   readonly failure?: Failure
+  /** Of a page: whether none follows. */
+  readonly last?: boolean
 }
 
 export interface Interventions {

@@ -15,6 +15,7 @@ import {
   type Handler,
   type HandlerParts,
   type Prepared,
+  type Success,
   toBytes,
 } from './answer.js'
 import { createByteCache } from './byte-cache.js'
@@ -28,7 +29,7 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
   const { name } = operation.collection
   const write = createPageWriter(operation, parts)
   assertFilters(operation, parts)
-  const cache = createByteCache<{ body: Buffer }>(cacheSize)
+  const cache = createByteCache<Success>(cacheSize)
   const sizeParameter = operation.parameters.find((parameter) => parameter.name === operation.pageSize)
   const maximum = Number(sizeParameter?.schema.maximum ?? Number.POSITIVE_INFINITY)
   const largest = Math.min(maximum, Math.max(defaultPageSize, Number(sizeParameter?.schema.default ?? 0)))
@@ -59,15 +60,16 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
     const key =
       here.tag === undefined ? undefined : `${here.tag}${binding} ${size} ${toDepending(query)} ${cursor ?? ''}`
     const known = key === undefined ? undefined : cache.get(key)
-    if (known) return () => known.body
+    if (known) return () => known
     const from = cursor === undefined ? undefined : parseCursor(String(cursor), binding, here)
     return () => {
       const identity = narrow(operation, here, query, grant.identity)
       const page = here.page(identity, size, from)
       const body = write.page(page, page.next ? cursors.toCursor(page.next, binding) : null, size, query)
       // a page is kept only for who may have it: what narrow refuses never gets here
-      if (key !== undefined) cache.set(key, { body })
-      return body
+      const answer = { body, last: page.next === undefined }
+      if (key !== undefined) cache.set(key, answer)
+      return answer
     }
   }
 

@@ -4,13 +4,13 @@ import { Failure, type Rate } from '../errors.js'
 import { toUrls } from '../openapi/addresses.js'
 import type { Api, Check, Operation, Security } from '../openapi/model.js'
 import type { ParameterValues, RawParameters } from '../validation/parameters.js'
-import type { Prepared } from './answer.js'
+import type { Prepared, Success } from './answer.js'
 import { createErrorAnswer, type ErrorAnswer, toRateHeaders } from './failures.js'
 import { createInterventions, type Interventions, type Outcome } from './interventions.js'
 import { createPreferences, toPreferenceHeaders } from './preferences.js'
 import type { Route } from './route.js'
 import { assertPermitted, type Grant, parseBearer } from './security.js'
-import type { Intervention, Stage, Stages } from './stage.js'
+import type { Exchange, Intervention, Stage, Stages } from './stage.js'
 
 /** Everything that an API needs to answer. */
 export interface Mock {
@@ -28,6 +28,8 @@ declare module 'fastify' {
     token: string | undefined
     /** How it stands with the rate limit; null where none holds. */
     rate: Rate | null
+    /** The query's values; undefined until they were checked. */
+    checked: ParameterValues | undefined
     /** The API that an unknown path is under, for the log. */
     unknownUnder: string | null
     /** What failed, for the log: no value that was sent. */
@@ -49,6 +51,7 @@ export function decorateRequests(server: FastifyInstance): void {
   server.decorateRequest('stage', null)
   server.decorateRequest('token', undefined)
   server.decorateRequest('rate', null)
+  server.decorateRequest('checked', undefined)
   server.decorateRequest('unknownUnder', null)
   server.decorateRequest('failure', null)
   server.decorateRequest('intervention', null)
@@ -113,8 +116,8 @@ export async function mockPlugin(scope: FastifyInstance, options: MockOptions): 
               (header === undefined ? undefined : preferred!(String(header)))
             if (intervention) return intervene(route, asked.answer!, reply, intervention, interventions)
           }
-          const body = asked.answer!()
-          record(request, { status, mediaType, body })
+          const { body, last } = asked.answer!()
+          record(request, { status, mediaType, body, last })
           return reply.code(status).header('content-type', mediaType).send(body)
         },
       })
@@ -159,6 +162,7 @@ function createSteps({ operation, parsePath, parseQuery, prepare }: Route, { che
     parameters: (request, asked) => {
       asked.path = parsePath(request.params as RawParameters)
       asked.query = parseQuery(request.query as RawParameters)
+      request.checked = asked.query
     },
   }
   if (security) {
@@ -210,10 +214,10 @@ function intervene(
   )
 }
 
-function attempt({ operation, toErrorAnswer }: Route, make: () => Buffer, request: FastifyRequest): Outcome {
+function attempt({ operation, toErrorAnswer }: Route, make: () => Success, request: FastifyRequest): Outcome {
   try {
     const { status, mediaType } = operation.success
-    return { status, headers: { 'content-type': mediaType }, body: make() }
+    return { status, headers: { 'content-type': mediaType }, ...make() }
   } catch (error) {
     const failure = toFailure(error as Error, request)
     request.failure = failure.detail.detail ?? null
@@ -258,7 +262,7 @@ export function sendAnswer(reply: FastifyReply, failure: Failure, answer: ErrorA
 }
 
 /** Lets the stage keep what was asked and answered. */
-function record(request: FastifyRequest, answer: ErrorAnswer & { readonly failure?: Failure }): void {
+function record(request: FastifyRequest, answer: ErrorAnswer & Pick<Exchange, 'failure' | 'last'>): void {
   const { stage } = request
   if (!stage?.record) return
   stage.record({
@@ -266,6 +270,7 @@ function record(request: FastifyRequest, answer: ErrorAnswer & { readonly failur
     url: request.originalUrl,
     requestHeaders: request.headers,
     operation: request.routeOptions.config.operation,
+    query: request.checked,
     token: request.token,
     intervention: request.intervention ?? undefined,
     ...answer,

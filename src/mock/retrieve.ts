@@ -3,7 +3,16 @@ import { createView, partOf } from '../data/view.js'
 import { Failure } from '../errors.js'
 import type { JsonObject } from '../openapi/document.js'
 import type { OwnerField, RetrieveOperation } from '../openapi/model.js'
-import { assertAnswer, type Call, cacheSize, type Handler, type HandlerParts, toBytes, trials } from './answer.js'
+import {
+  assertAnswer,
+  type Call,
+  cacheSize,
+  type Handler,
+  type HandlerParts,
+  type Success,
+  toBytes,
+  trials,
+} from './answer.js'
 import { createByteCache } from './byte-cache.js'
 
 /** @throws StartError when a record's view breaks the response's schema */
@@ -23,7 +32,7 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
   for (const record of samples) assertAnswer(api, operation, violationOf(record))
   for (const { record, edgeCase } of collection.edgeCases) assertAnswer(api, operation, violationOf(record), edgeCase)
   const cache = createByteCache<{ body: Buffer; owner: JsonObject }>(cacheSize)
-  const handle = ({ path, query, grant, stage }: Call, invent: boolean) => {
+  const handle = ({ path, query, grant, stage }: Call, invent: boolean): Success => {
     const here = stage.collections.get(name)!
     const id = String(path[operation.id])
     const tag = here.tagOf(id)
@@ -36,7 +45,7 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
         const shown = made && view.show(made, query)
         // an id that no record can have is not made up
         if (!shown || validate(shown)) throw new Failure('DT_RECORD_NOT_FOUND', { detail: 'There is no such record.' })
-        return toBytes(shown, validate)
+        return { body: toBytes(shown, validate) }
       }
       const record = partOf(entry, view, query)
       answer = { body: toBytes(view.show(record, query), validate), owner: pick(record, owner) }
@@ -49,7 +58,7 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
         throw new Failure('DT_RECORD_NOT_OWNED', { detail: 'The record is somebody else’s.' })
       throw new Failure('DT_RECORD_NOT_VISIBLE', { detail: 'The record is not visible to this token.' })
     }
-    return answer.body
+    return answer
   }
   return {
     prepare:

@@ -87,6 +87,7 @@ export interface Exchange {
   readonly requestHeaders: IncomingHttpHeaders
   /** Absent where the path belongs to no operation. */
   readonly operation?: Operation | undefined
+  /** As checked; absent where the request was refused before. */
   readonly query?: ParameterValues | undefined
   readonly token: string | undefined
   /** 0 where nothing was answered. */
@@ -94,6 +95,8 @@ export interface Exchange {
   readonly mediaType: string
   /** As it was sent. */
   readonly body: Buffer
+  /** Of a page: whether none follows. */
+  readonly last?: boolean | undefined
   readonly failure?: Failure | undefined
   /** What was done to the answer. */
   readonly intervention?: Intervention | undefined

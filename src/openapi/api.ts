@@ -113,9 +113,11 @@ function toOperation(document: Document, collections: CollectionSpec[], path: st
     operationId: String(get.operationId),
     path,
     pointer,
+    deprecated: get.deprecated === true,
     collection,
     parameters,
     ...(toSecurity(document, get, pointer) ?? {}),
+    statuses: Object.keys(objectAt(get, 'responses')).filter(isStatus).map(Number),
     errors: toOperationErrors(document, get, pointer),
     responses: toResponses(document, get, pointer),
     success: toSuccess(document, get, pointer),
@@ -136,6 +138,11 @@ function toOperation(document: Document, collections: CollectionSpec[], path: st
     filters,
     page: mock.page as unknown as PagePointers,
   }
+}
+
+/** Beside statuses, the responses may have extensions. */
+function isStatus(key: string): boolean {
+  return !key.startsWith('x-')
 }
 
 function toSecurity(document: Document, get: JsonObject, pointer: string): { security: Security } | undefined {

@@ -107,9 +107,12 @@ interface OperationBase {
   readonly operationId: string
   readonly path: string
   readonly pointer: string
+  readonly deprecated: boolean
   readonly collection: CollectionSpec
   readonly parameters: readonly Parameter[]
   readonly security?: Security
+  /** Every status that the document describes, with an example or without. */
+  readonly statuses: readonly number[]
   readonly errors: readonly ErrorExample[]
   /** Every response with a final status, by status. */
   readonly responses: readonly DocumentedResponse[]
