@@ -69,6 +69,8 @@ export const adminErrors = {
   DT_RECORD_LIMIT: 409,
   DT_FAULT_UNKNOWN: 404,
   DT_FAULT_LIMIT: 409,
+  DT_ENTRY_UNKNOWN: 404,
+  DT_STREAM_LIMIT: 409,
 } as const
 
 export type AdminErrorCode = keyof typeof adminErrors

@@ -14,8 +14,11 @@ import { type LoadedApi, loadApis } from './apis.js'
 import { type Config, type Options, toConfig } from './config.js'
 import { secureAdmin } from './control/access.js'
 import { adminPlugin, answerUnknownAdmin, healthRoutes } from './control/admin.js'
+import { createCoverageRoutes } from './control/coverage-routes.js'
 import { adminPath, createAdminDocument } from './control/document.js'
 import { createFaultRoutes } from './control/fault-routes.js'
+import { createJournalRoutes } from './control/journal-routes.js'
+import { createJournalStreams } from './control/journal-streams.js'
 import { createRecordRoutes } from './control/record-routes.js'
 import { createSandboxRoutes } from './control/sandbox-routes.js'
 import { createSandboxes } from './control/sandboxes.js'
@@ -114,7 +117,18 @@ async function buildServer(
     })
   }
   const sandboxes = createSandboxes(loaded, config)
-  const routes = [...createSandboxRoutes(sandboxes), ...createRecordRoutes(sandboxes), ...createFaultRoutes(sandboxes)]
+  const streams = createJournalStreams()
+  server.addHook('preClose', (done) => {
+    streams.close()
+    done()
+  })
+  const routes = [
+    ...createSandboxRoutes(sandboxes),
+    ...createRecordRoutes(sandboxes),
+    ...createFaultRoutes(sandboxes),
+    ...createJournalRoutes(sandboxes, streams),
+    ...createCoverageRoutes(sandboxes),
+  ]
   await server.register(adminPlugin, { prefix: adminPath, config, routes })
   if (config.admin) {
     const document = createAdminDocument(routes, healthRoutes)

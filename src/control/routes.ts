@@ -16,7 +16,7 @@ export interface AdminRoute {
   readonly description?: string
   /** Path parameters: name → description. Without it, what is usually said of one of that name. */
   readonly params?: Readonly<Record<string, string>>
-  /** Query parameters, all of them optional: name → schema with its description. Texts become numbers and booleans. */
+  /** Query parameters, all of them optional: name → schema with its description. Texts become numbers, booleans and lists. */
   readonly query?: Readonly<Record<string, Schema>>
   /** The schema of the JSON body; without it there is none. */
   readonly body?: Schema
@@ -86,6 +86,7 @@ function toValues({ query = {} }: AdminRoute, given: Record<string, unknown>): J
     Object.entries(given).map(([name, text]) => {
       const type = Object.hasOwn(query, name) ? query[name]!.type : undefined
       if (type === 'integer' && typeof text === 'string' && /^-?\d{1,15}$/.test(text)) return [name, Number(text)]
+      if (type === 'array') return [name, Array.isArray(text) ? (text as Json) : [text as Json]]
       if (type === 'boolean' && (text === 'true' || text === 'false')) return [name, text === 'true']
       return [name, text as Json]
     }),

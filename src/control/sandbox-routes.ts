@@ -209,6 +209,7 @@ export function createSandboxRoutes(sandboxes: Sandboxes): AdminRoute[] {
         if (advance !== undefined) sandbox.clock.advance(advance * 1000)
         if (frozen === true) sandbox.clock.freeze()
         if (frozen === false) sandbox.clock.run()
+        sandbox.journal.noteChange()
         return toClockJson(sandbox)
       },
     },

@@ -7,7 +7,9 @@ import type { Asked, Stage } from '../mock/stage.js'
 import type { Api, Limit } from '../openapi/model.js'
 import { type Clock, createClock } from './clock.js'
 import { Faults } from './faults.js'
+import { type Budget, Journal } from './journal.js'
 import { Counters, createLimiter } from './limits.js'
+import { redact } from './redaction.js'
 import { SandboxRecords } from './sandbox-records.js'
 
 /** What a sandbox was asked to be; what is left out is as the server has it. */
@@ -28,7 +30,7 @@ export interface SandboxOptions {
 /** A limit of a sandbox's own: for each token and in a fixed window, if it says nothing else. */
 export type OwnLimit = Pick<Limit, 'requests' | 'seconds'> & Partial<Limit>
 
-export type Defaults = Pick<Config, 'seed' | 'count' | 'now' | 'auth' | 'rateLimits'>
+export type Defaults = Pick<Config, 'seed' | 'count' | 'now' | 'auth' | 'rateLimits' | 'admin'>
 
 /** What a sandbox's generated records are made from. */
 export function toVariant(options: SandboxOptions, defaults: Defaults): Variant {
@@ -48,6 +50,8 @@ export interface SandboxParts {
   readonly real: () => number
   /** Bytes that written records take in all sandboxes. */
   readonly together: () => number
+  /** What the journals of all sandboxes may still keep. */
+  readonly budget: Budget
 }
 
 export class Sandbox {
@@ -55,6 +59,7 @@ export class Sandbox {
   readonly options: SandboxOptions
   readonly tokens: ReadonlyMap<string, readonly Token[]>
   readonly clock: Clock
+  readonly journal: Journal
   /** When it was made and last used, real time. */
   readonly createdAt: number
   usedAt: number
@@ -66,11 +71,12 @@ export class Sandbox {
   #faults: Faults | undefined
 
   constructor(parts: SandboxParts) {
-    const { id, options, tokens, real } = parts
+    const { id, options, tokens, real, budget } = parts
     this.id = id
     this.options = options
     this.tokens = tokens
     this.clock = createClock(real, options.now === undefined ? undefined : Date.parse(options.now))
+    this.journal = new Journal(() => this.clock.now(), budget)
     this.createdAt = real()
     this.usedAt = this.createdAt
     this.#parts = parts
@@ -107,6 +113,7 @@ export class Sandbox {
   /** Back to how it was made. Its id and tokens stay good. */
   reset(): void {
     this.clock.reset()
+    this.journal.reset()
     this.#stages.clear()
     this.#counters = undefined
     this.#faults = undefined
@@ -129,6 +136,19 @@ export class Sandbox {
     })
   }
 
+  /** Says that the sandbox is gone. */
+  close(): void {
+    this.journal.close()
+    this.#stages.clear()
+  }
+
+  /** The short name of a token: its description where the API knows it, else its end. */
+  nameOf(api: string, token: string): string {
+    const loaded = this.#parts.apis.find((one) => one.api.id === api)
+    const known = [...(this.tokens.get(api) ?? []), ...(loaded?.tokens ?? [])]
+    return known.find((one) => one.token === token)?.description ?? redact(token)
+  }
+
   #createStage(loaded: LoadedApi): Stage {
     const { id, options, defaults } = this.#parts
     const { auth = defaults.auth } = options
@@ -147,6 +167,8 @@ export class Sandbox {
       get intervene() {
         return toIntervene()
       },
+      // a journal that nobody can read is not kept
+      ...(defaults.admin ? { record: this.journal.recorder(loaded.api) } : {}),
     }
   }
 }

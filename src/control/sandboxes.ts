@@ -7,6 +7,7 @@ import { AdminFailure, Failure, StartError } from '../errors.js'
 import type { Stage, Stages } from '../mock/stage.js'
 import type { Api } from '../openapi/model.js'
 import { createIssuer } from './issued-tokens.js'
+import { journalBudget } from './journal.js'
 import { assertOwnLimits } from './limits.js'
 import { Sandbox, type SandboxOptions, toVariant } from './sandbox.js'
 
@@ -38,7 +39,8 @@ export function createSandboxes(apis: readonly LoadedApi[], config: Config, real
   const issuer = createIssuer(randomBytes(16).toString('hex'))
   const byId = new Map<string, Sandbox>()
   const byToken = new Map<string, Sandbox>()
-  const parts = { apis, defaults: config, real, together: writtenBytes }
+  const budget = { heads: journalBudget, bodies: journalBudget }
+  const parts = { apis, defaults: config, real, together: writtenBytes, budget }
   const everybody = new Sandbox({ ...parts, id: defaultId, options: {}, tokens: new Map() })
 
   return {
@@ -139,6 +141,7 @@ export function createSandboxes(apis: readonly LoadedApi[], config: Config, real
 
   function drop(sandbox: Sandbox): void {
     byId.delete(sandbox.id)
+    sandbox.close()
     for (const list of sandbox.tokens.values()) for (const { token } of list) byToken.delete(token)
   }
 }

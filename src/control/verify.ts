@@ -1,0 +1,133 @@
+/** Whether a client asked what it was to ask, as often as it was to, and if not, what came closest. */
+import { AdminFailure } from '../errors.js'
+import type { Kept } from './kept.js'
+import { createMatcher, type Match, type Miss, matchSchema, type Subject } from './matcher.js'
+
+export interface Count {
+  readonly exactly?: number
+  readonly atLeast?: number
+  readonly atMost?: number
+}
+
+export interface Verification {
+  readonly met: boolean
+  readonly count: number
+  readonly wanted: Count
+  /** Numbers of the entries that match. */
+  readonly matched: readonly number[]
+  /** Where too few match: the entries that miss least, the closest first. */
+  readonly nearest: readonly { readonly number: number; readonly misses: readonly Miss[] }[]
+  /** How many older entries have fallen out of the journal; with any, the count may be too low. */
+  readonly forgotten: number
+}
+
+/** How many misses are told. */
+const maximumNearest = 5
+
+const times = { type: 'integer', minimum: 0 }
+
+export const verifySchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    match: matchSchema,
+    exactly: times,
+    atLeast: { ...times, description: '1 where no count is given.' },
+    atMost: times,
+  },
+}
+
+export const verificationSchema = {
+  type: 'object',
+  required: ['met', 'count', 'wanted', 'matched', 'nearest', 'forgotten'],
+  properties: {
+    met: { type: 'boolean' },
+    count: { type: 'integer' },
+    wanted: { type: 'object', properties: { exactly: times, atLeast: times, atMost: times } },
+    matched: { type: 'array', items: { type: 'integer' }, description: 'Numbers of the entries that match.' },
+    nearest: {
+      type: 'array',
+      description: `Where too few match: the entries that miss least, at most ${maximumNearest}, the closest first.`,
+      items: {
+        type: 'object',
+        required: ['number', 'misses'],
+        properties: {
+          number: { type: 'integer' },
+          misses: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['part', 'wanted', 'found'],
+              properties: {
+                part: { type: 'string', description: 'Such as `path` or `query.cursor`.' },
+                wanted: {},
+                found: { type: ['string', 'null'] },
+              },
+            },
+          },
+        },
+      },
+    },
+    forgotten: {
+      type: 'integer',
+      description: 'How many older entries have fallen out of the journal; with any, the count may be too low.',
+    },
+  },
+}
+
+/**
+ * @param entries the oldest first
+ * @throws AdminFailure `DT_ADMIN_INPUT` for counts that no number satisfies
+ */
+export function verify(
+  entries: readonly Kept[],
+  toSubject: (kept: Kept) => Subject,
+  input: Count & { readonly match?: Match },
+): Omit<Verification, 'forgotten'> {
+  const { match = {}, ...given } = input
+  const wanted = Object.keys(given).length === 0 ? { atLeast: 1 } : given
+  const { least, most } = toRange(wanted)
+  const matcher = createMatcher(match)
+  const judged = entries.map((kept) => ({ number: kept.number, misses: matcher.misses(toSubject(kept)) }))
+  const matched = judged.flatMap(({ number, misses }) => (misses.length === 0 ? number : []))
+  const count = matched.length
+  const nearest = count < least ? judged.filter(({ misses }) => misses.length > 0).map(measure) : []
+  return {
+    met: count >= least && count <= most,
+    count,
+    wanted,
+    matched,
+    nearest: nearest
+      .sort((one, other) => one.misses.length - other.misses.length || one.far - other.far || other.number - one.number)
+      .slice(0, maximumNearest)
+      .map(({ number, misses }) => ({ number, misses })),
+  }
+}
+
+function toRange({ exactly, atLeast = 0, atMost = Number.POSITIVE_INFINITY }: Count): { least: number; most: number } {
+  const least = Math.max(exactly ?? 0, atLeast)
+  const most = Math.min(exactly ?? Number.POSITIVE_INFINITY, atMost)
+  if (least <= most) return { least, most }
+  throw new AdminFailure('DT_ADMIN_INPUT', `No count is at least ${least} and at most ${most}; give counts that agree.`)
+}
+
+interface Judged {
+  readonly number: number
+  readonly misses: readonly Miss[]
+}
+
+function measure({ number, misses }: Judged) {
+  return { number, misses, far: misses.reduce((sum, miss) => sum + distance(miss), 0) }
+}
+
+/** From 0 for texts that are all but the same to 1 for texts that share neither beginning nor end. */
+function distance({ wanted, found }: Miss): number {
+  const text = typeof wanted !== 'object' ? String(wanted) : 'contains' in wanted ? wanted.contains : undefined
+  if (text === undefined || found === null) return 1
+  const shorter = Math.min(text.length, found.length)
+  let start = 0
+  while (start < shorter && text[start] === found[start]) start += 1
+  let end = 0
+  while (end < shorter - start && text.at(-1 - end) === found.at(-1 - end)) end += 1
+  return 1 - (start + end) / Math.max(text.length, found.length, 1)
+}

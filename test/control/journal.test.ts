@@ -1,0 +1,317 @@
+import fc from 'fast-check'
+import t from 'tap'
+import { bearer, build, tokensOf } from '../build.js'
+import { list, orq, play, record } from './play.js'
+
+interface Entry {
+  number: number
+  api: string
+  operationId?: string
+  method: string
+  path: string
+  query: { text: string; values?: Record<string, unknown> }
+  headers: Record<string, string>
+  token: string | null
+  status: number
+  error?: string
+  time: string
+  body?: string
+  bodyBytes: number
+  bodyCut: boolean
+}
+
+t.test('a journal has what was asked and answered, and by whom', async (t) => {
+  const { ask, admin, tokens } = await play(t)
+  await admin('/clock', { method: 'POST', payload: { set: '2030-01-01T00:00:00Z', frozen: true } })
+  const answer = await ask(`${list}?pageSize=2&colour=blue`, {
+    authorization: `Bearer ${tokens('omni')[0]!.token}`,
+    'x-test': 'one',
+  })
+  const { entries, ...rest } = (await admin('/journal')).json()
+  t.strictSame(rest, { matched: 1, kept: 1, forgotten: 0, newest: 1 })
+  t.match(entries[0], {
+    number: 1,
+    time: /^2030-01-01T00:00:00.\d\d\dZ$/,
+    api: 'omni',
+    operationId: 'listConversations',
+    method: 'GET',
+    path: list,
+    query: { text: 'pageSize=2&colour=blue', values: { pageSize: 2 } },
+    headers: { 'x-test': 'one' },
+    token: tokens('omni')[0]!.description,
+    status: 200,
+    mediaType: 'application/json',
+    body: answer.body,
+    bodyBytes: answer.rawPayload.length,
+    bodyCut: false,
+    bodyLeftOut: false,
+  })
+  t.notHas(entries[0], { error: 'DT_INTERNAL' })
+  t.notOk('colour' in entries[0].query.values, 'what the document does not know was not checked')
+  t.strictSame((await admin('/journal/1')).json(), entries[0], 'one entry alone is the same')
+})
+
+t.test('failures have their code, and what was not checked has no values', async (t) => {
+  const { ask, admin } = await play(t)
+  await ask(`${list}?pageSize=0`)
+  await ask(`${list}?pageSize=2`, {})
+  await ask('/api/v1/ai/conversations/660e8400-e29b-41d4-a716-44665544ffff?x=1')
+  await ask('/api/v1/nowhere')
+  await ask(record, undefined, 'DELETE')
+  await ask(record, undefined, 'HEAD')
+  await ask('/omi/v1/dev/user/conversations/nobody?include_transcript=true')
+  const { entries } = (await admin('/journal?order=oldest')).json() as { entries: Entry[] }
+  const shown = entries.map(({ operationId, method, status, error, query }) => [
+    operationId,
+    method,
+    status,
+    error,
+    query.values,
+  ])
+  t.match(shown, [
+    ['listConversations', 'GET', 400, 'DT_PARAMETER_INVALID', undefined],
+    ['getConversation', 'GET', 404, 'DT_RECORD_NOT_FOUND', {}],
+    [undefined, 'GET', 404, 'DT_PATH_UNKNOWN', undefined],
+    [undefined, 'DELETE', 405, 'DT_METHOD_NOT_ALLOWED', undefined],
+    ['getConversation', 'HEAD', 200, undefined, {}],
+    [/./, 'GET', 404, 'DT_RECORD_NOT_FOUND', { include_transcript: true }],
+  ])
+  t.notOk('body' in entries[4]!, 'HEAD has no body')
+  t.equal(entries[4]!.bodyBytes, 0)
+  const other = (await admin('/../default/journal')).json()
+  t.match(other.entries, [{ status: 401, error: 'DT_TOKEN_MISSING', token: null }], 'the default sandbox has its own')
+})
+
+t.test('no answer below /__admin shows a token, wherever it was sent', async (t) => {
+  const { ask, admin, tokens } = await play(t)
+  const { token } = tokens('omni')[0]!
+  const authorization = `Bearer ${token}`
+  const odd = 'a+b/c=d~e0123456789'
+  await ask(`${list}?key=${token}&cursor=${token}`)
+  await ask(list, { authorization, cookie: `session=${token}`, 'x-api-key': 'sesame-street', 'x-echo': `<${token}>` })
+  await ask(`/api/v1/${token}`)
+  await ask(`${list}?${token}=1`)
+  await ask(`/omni${list}?x=${encodeURIComponent(odd)}`, {
+    authorization: `Bearer ${odd}`,
+    'doubletake-sandbox': 'default',
+  })
+  await ask(list, { authorization: 'Basic c2VzYW1lOnN0cmVldA==', 'doubletake-sandbox': 'default' })
+  await ask(list, { authorization: 'opensesameopensesame', 'doubletake-sandbox': 'default' })
+  await ask(list, { authorization: 'Bearer tiny', 'doubletake-sandbox': 'default' })
+  const match = {
+    token,
+    path: `/x/${token}`,
+    query: { key: `${token}!` },
+    headers: { authorization: `${authorization}!`, 'x-echo': { contains: `${token}!` }, cookie: `session=${token}` },
+  }
+  const answers = await Promise.all([
+    admin('/journal'),
+    admin('/journal/1'),
+    admin('/coverage'),
+    admin('/coverage?format=markdown'),
+    admin('/verify', { method: 'POST', payload: { match } }),
+    admin('/verify', { method: 'POST', payload: { match: { ...match, token: odd } } }),
+    admin('/../default/journal'),
+    admin('/../default/verify', { method: 'POST', payload: { match: { token: 'nobody’s-token-at-all' } } }),
+  ])
+  const secrets = [token, odd, encodeURIComponent(odd), 'c2VzYW1l', 'opensesame', 'sesame-street', 'tiny', 'nobody’s']
+  for (const answer of answers) {
+    t.equal(answer.statusCode, 200)
+    for (const secret of secrets)
+      t.notOk(answer.body.includes(secret), `${secret} is not in ${answer.body.slice(0, 60)}`)
+  }
+  const mine = answers[0]!.json().entries as Entry[]
+  t.match(mine.at(-2)!.headers, {
+    authorization: `Bearer …${token.slice(-4)}`,
+    cookie: '…',
+    'x-api-key': '…',
+    'x-echo': `<…${token.slice(-4)}>`,
+  })
+  t.strictSame(
+    (answers[6]!.json().entries as Entry[]).map((one) => [one.headers.authorization, one.token]),
+    [
+      ['Bearer …', '…'],
+      ['…same', null],
+      ['Basic …dA==', null],
+      ['Bearer …6789', '…6789'],
+    ],
+    'as much is shown as tells tokens apart, and of a short one nothing',
+  )
+})
+
+t.test('the newest 1,000 are kept, and numbers go on', async (t) => {
+  const { ask, admin } = await play(t)
+  for (let index = 0; index < 1003; index += 1) await ask(`${list}?pageSize=1`, undefined, 'HEAD')
+  const all = (await admin('/journal?limit=1000&order=oldest')).json()
+  t.match(all, { matched: 1000, kept: 1000, forgotten: 3, newest: 1003 })
+  t.strictSame(
+    all.entries.map((one: Entry) => one.number),
+    Array.from({ length: 1000 }, (_, index) => index + 4),
+  )
+  t.match((await admin('/journal')).json(), { entries: { length: 100, 0: { number: 1003 }, 99: { number: 904 } } })
+  const gone = await admin('/journal/3')
+  t.match(gone, { statusCode: 404, headers: { 'doubletake-error': 'DT_ENTRY_UNKNOWN' } })
+  t.match(gone.json().detail, /no entry 3; there are: 4 to 1003/)
+  t.equal((await admin('/journal/4')).json().number, 4)
+  t.equal((await admin('/journal/1003')).json().number, 1003)
+  t.match((await admin('/verify', { method: 'POST', payload: {} })).json(), { count: 1000, forgotten: 3 })
+  t.equal((await admin('/coverage')).json().apis.find((one: { api: string }) => one.api === 'omni').requests, 1003)
+  t.match(await admin('/journal', { method: 'DELETE' }), { statusCode: 204, body: '' })
+  t.match((await admin('/journal')).json(), { entries: [], kept: 0, forgotten: 0, newest: 1003 })
+  t.match((await admin('/journal/1003')).json().detail, /there are: none/)
+  t.equal((await admin('/journal/x')).statusCode, 404)
+  await ask(list)
+  t.match((await admin('/journal')).json(), { entries: [{ number: 1004 }], forgotten: 0 })
+  t.equal((await admin('/coverage')).json().apis.find((one: { api: string }) => one.api === 'omni').requests, 1004)
+})
+
+t.test('a body is cut at 16 kB, between two characters', async (t) => {
+  const { ask, admin } = await play(t, { count: 300 })
+  const answer = await ask(`${list}?pageSize=100`)
+  t.ok(answer.rawPayload.length > 16 * 1024)
+  const { body, bodyBytes, bodyCut } = (await admin('/journal/1')).json()
+  t.equal(bodyCut, true)
+  t.equal(bodyBytes, answer.rawPayload.length)
+  t.ok(Buffer.byteLength(body) > 16 * 1024 - 4 && Buffer.byteLength(body) <= 16 * 1024)
+  t.ok(answer.body.startsWith(body))
+})
+
+t.test('a reset forgets all, and the default sandbox has a journal too', async (t) => {
+  const { server, ask, admin } = await play(t)
+  await ask(list)
+  await admin('/reset', { method: 'POST' })
+  t.match((await admin('/journal')).json(), { entries: [], newest: 1 })
+  t.equal((await admin('/coverage')).json().apis.find((one: { api: string }) => one.api === 'omni').requests, 0)
+  await ask(list)
+  t.match((await admin('/journal')).json(), { entries: [{ number: 2 }] })
+  const { token, description } = tokensOf('orq')[0]!
+  await server.inject({ url: orq, headers: { authorization: `Bearer ${token}` } })
+  const { entries } = (await server.inject('/__admin/sandboxes/default/journal')).json()
+  t.match(entries, [{ number: 1, api: 'orq', path: orq, token: description }])
+  t.equal(entries.length, 1)
+})
+
+t.test('filters are the same as picking from the whole', async (t) => {
+  const { ask, admin, tokens } = await play(t)
+  const omni = tokens('omni')
+  const urls = [
+    list,
+    `${list}?pageSize=2`,
+    `${list}?pageSize=2&pageSize=3`,
+    `${list}?cursor=no&x`,
+    record,
+    '/api/v1/no',
+    orq,
+  ]
+  for (const [index, url] of urls.entries()) {
+    await ask(url)
+    if (url !== orq) await ask(url, { authorization: `Bearer ${omni[1]!.token}`, 'x-n': `${index % 2}` })
+    if (url !== orq) await ask(url, undefined, 'POST')
+  }
+  const all = (await admin('/journal?order=oldest&limit=1000')).json().entries as Entry[]
+  t.ok(all.length > 15)
+  const params = (entry: Entry) => new URLSearchParams(entry.query.text)
+  const pick = <One>(...all: One[]) => fc.constantFrom(...all)
+  const filters: Record<string, [fc.Arbitrary<string>, (entry: Entry, value: string) => boolean]> = {
+    api: [pick('omni', 'orq', 'omi'), (entry, value) => entry.api === value],
+    operationId: [pick('listConversations', 'getConversation', 'x'), (entry, value) => entry.operationId === value],
+    method: [pick('GET', 'POST'), (entry, value) => entry.method === value],
+    path: [pick(list, record, '/api/v1/no'), (entry, value) => entry.path === value],
+    status: [
+      pick('200', '400', '404', '405', '2xx', '4xx', '5xx'),
+      (entry, value) => String(entry.status) === value || `${String(entry.status)[0]}xx` === value,
+    ],
+    error: [pick('DT_CURSOR_INVALID', 'DT_PATH_UNKNOWN'), (entry, value) => entry.error === value],
+    token: [
+      pick(...omni.slice(0, 2).flatMap((one) => [one.token, one.description])),
+      (entry, value) => entry.token === omni.find((one) => Object.values(one).includes(value))!.description,
+    ],
+    header: [
+      pick('x-n', 'X-N: 1', 'x-n:0', 'host'),
+      (entry, value) => {
+        const [name, wanted] = value.toLowerCase().split(':')
+        const found = entry.headers[name!]
+        return wanted === undefined ? found !== undefined : found === wanted.trim()
+      },
+    ],
+    query: [
+      pick('pageSize', 'pageSize=2', 'pageSize=3', 'x', 'x=', 'cursor=no'),
+      (entry, value) => {
+        const [name, wanted] = value.split('=')
+        return wanted === undefined ? params(entry).has(name!) : params(entry).getAll(name!).includes(wanted)
+      },
+    ],
+    since: [
+      pick('3', '9', all[4]!.time),
+      (entry, value) => (value.includes('T') ? entry.time >= value : entry.number >= +value),
+    ],
+    until: [
+      pick('4', '12', all[9]!.time),
+      (entry, value) => (value.includes('T') ? entry.time <= value : entry.number <= +value),
+    ],
+  }
+  const choice = fc.record(Object.fromEntries(Object.entries(filters).map(([name, [values]]) => [name, values])), {
+    requiredKeys: [],
+  }) as fc.Arbitrary<Record<string, string>>
+  await fc.assert(
+    fc.asyncProperty(choice, fc.integer({ min: 1, max: 30 }), fc.boolean(), async (chosen, limit, oldest) => {
+      const expected = all.filter((entry) =>
+        Object.entries(chosen).every(([name, value]) => filters[name]![1](entry, value)),
+      )
+      if (!oldest) expected.reverse()
+      const query = new URLSearchParams({ ...chosen, limit: String(limit), ...(oldest ? { order: 'oldest' } : {}) })
+      const { entries, matched } = (await admin(`/journal?${query}`)).json()
+      t.strictSame([entries, matched], [expected.slice(0, limit), expected.length])
+    }),
+    { numRuns: 300 },
+  )
+  const both = (await admin('/journal?query=cursor&query=x')).json()
+  t.match(both, { matched: 3 }, 'one that is repeated must hold each time')
+})
+
+t.test('filters that mean nothing are refused', async (t) => {
+  const { admin } = await play(t)
+  for (const query of [
+    'since=yesterday',
+    'until=2026-06-01',
+    'since=2026-13-01T00:00:00Z',
+    'limit=0',
+    'limit=1001',
+    'order=up',
+    'nope=1',
+  ]) {
+    t.match(
+      await admin(`/journal?${query}`),
+      { statusCode: 400, headers: { 'doubletake-error': 'DT_ADMIN_INPUT' } },
+      query,
+    )
+  }
+  t.match((await admin('/journal?since=yesterday')).json().detail, /`since` is `yesterday`; give the number/)
+})
+
+t.test('sandboxes share one bound on what is kept', async (t) => {
+  const { server, ask, admin } = await play(t)
+  const others = await Promise.all(Array.from({ length: 5 }, () => play(t, {}, server)))
+  const long = 'x'.repeat(14_000)
+  for (const one of others) {
+    for (let index = 0; index < 1000; index += 1) await one.ask(`${list}?y=${long}`, undefined, 'HEAD')
+  }
+  await ask(`${list}?secret=${long}`)
+  const [entry] = (await admin('/journal')).json().entries
+  t.match(
+    entry,
+    { headers: null, path: list, query: { text: '' }, status: 200 },
+    'the head is left out, and said to be',
+  )
+  t.match((await admin('/coverage')).json().misuses, [{ kind: 'undocumented-parameter', subject: 'secret' }])
+  await server.inject({ method: 'DELETE', url: `/__admin/sandboxes/${others[0]!.id}` })
+  await others[1]!.admin('/reset', { method: 'POST' })
+  await ask(`${list}?secret=${long}`)
+  t.match((await admin('/journal')).json().entries[0], { headers: { host: /./ } }, 'what was dropped has made room')
+})
+
+t.test('a server without admin routes has no journal to show', async (t) => {
+  const server = await build(t, { count: 0, admin: false })
+  t.equal((await server.inject({ url: orq, headers: bearer('orq') })).statusCode, 200)
+  t.equal((await server.inject('/__admin/sandboxes/default/journal')).statusCode, 404)
+})
