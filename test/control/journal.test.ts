@@ -1,5 +1,10 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { loadApis } from '../../src/apis.js'
+import { toConfig } from '../../src/config.js'
+import { toEntry } from '../../src/control/entry.js'
+import { Journal } from '../../src/control/journal.js'
+import type { Intervention } from '../../src/mock/stage.js'
 import { bearer, build, tokensOf } from '../build.js'
 import { list, orq, play, record } from './play.js'
 
@@ -308,6 +313,53 @@ t.test('sandboxes share one bound on what is kept', async (t) => {
   await others[1]!.admin('/reset', { method: 'POST' })
   await ask(`${list}?secret=${long}`)
   t.match((await admin('/journal')).json().entries[0], { headers: { host: /./ } }, 'what was dropped has made room')
+})
+
+t.test('where the journals hold too much, bodies are left out, and the entries say so', async (t) => {
+  const { server, ask, admin } = await play(t, { count: 300 })
+  const others = await Promise.all(Array.from({ length: 5 }, () => play(t, {}, server)))
+  for (const one of others) {
+    for (let index = 0; index < 900; index += 1) await one.ask(`${list}?pageSize=100`)
+  }
+  await ask(list)
+  const { bodyBytes, ...entry } = (await admin('/journal/1')).json()
+  t.match(entry, { bodyLeftOut: true, bodyCut: false, headers: { host: /./ }, status: 200 })
+  t.ok(bodyBytes > 1000)
+  t.notOk('body' in entry)
+  await others[0]!.admin('/journal', { method: 'DELETE' })
+  await ask(list)
+  t.match((await admin('/journal/2')).json(), { bodyLeftOut: false, body: /^\{/ }, 'what was forgotten has made room')
+})
+
+t.test('an entry says what was done to the answer', async (t) => {
+  const [{ api } = t.fail('no API')] = await loadApis(toConfig({ api: ['orq'], count: 0 }))
+  const journal = new Journal(() => 0, { heads: 1000, bodies: 1000 })
+  const keep = journal.recorder(api!)
+  const ask = (intervention: Intervention) =>
+    keep({
+      method: 'GET',
+      url: orq,
+      requestHeaders: {},
+      operation: api!.operations[0],
+      token: undefined,
+      status: 200,
+      mediaType: 'application/json',
+      body: Buffer.from('{}'),
+      intervention,
+    })
+  ask({ delay: 20, broken: { kind: 'slow', bytesPerSecond: 9 } })
+  ask({ answer: { status: 200, headers: {}, body: Buffer.from('{}') }, headers: { 'Preference-Applied': 'example=a' } })
+  t.strictSame(
+    journal.entries().map((kept) => toEntry(kept, () => '').intervention),
+    [
+      { answered: false, delay: 20, broken: 'slow' },
+      { answered: true, preference: 'example=a' },
+    ],
+  )
+  journal.reset()
+  ask({})
+  t.equal(journal.length, 0, 'what was asked before a reset is not kept after it')
+  t.equal(journal.number, 2)
 })
 
 t.test('a server without admin routes has no journal to show', async (t) => {

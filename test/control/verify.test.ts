@@ -1,0 +1,117 @@
+import t from 'tap'
+import { list, orq, type Play, play, record } from './play.js'
+
+async function verify({ admin }: Play, payload: object) {
+  const answer = await admin('/verify', { method: 'POST', payload })
+  t.equal(answer.statusCode, 200, answer.body)
+  return answer.json()
+}
+
+t.test('a matcher counts what was asked, and a count says how often it was to be', async (t) => {
+  const one = await play(t)
+  for (const url of [list, `${list}?pageSize=5`, record, record, `${list}?cursor=no`]) await one.ask(url)
+  const cases: [match: object, matched: number[]][] = [
+    [{}, [1, 2, 3, 4, 5]],
+    [{ api: 'omni', method: 'GET' }, [1, 2, 3, 4, 5]],
+    [{ operationId: 'getConversation' }, [3, 4]],
+    [{ path: record }, [3, 4]],
+    [{ path: { contains: '/conversations/' } }, [3, 4]],
+    [{ query: { pageSize: 5 } }, [2]],
+    [{ query: { pageSize: { present: true } } }, [2]],
+    [{ query: { pageSize: { present: false }, cursor: { present: false } } }, [1, 3, 4]],
+    [{ status: 400 }, [5]],
+    [{ status: '2xx' }, [1, 2, 3, 4]],
+    [{ error: 'DT_CURSOR_INVALID' }, [5]],
+    [{ error: { present: false } }, [1, 2, 3, 4]],
+    [{ headers: { Host: { contains: 'local' } } }, [1, 2, 3, 4, 5]],
+    [{ headers: { 'x-none': { present: false } } }, [1, 2, 3, 4, 5]],
+    [{ token: one.tokens('omni')[0]!.token, status: 400 }, [5]],
+    [{ token: one.tokens('omni')[0]!.description, status: 400 }, [5]],
+    [{ token: { present: false } }, []],
+  ]
+  for (const [match, matched] of cases) {
+    t.match(
+      await verify(one, { match, atMost: 9 }),
+      { met: true, matched, count: matched.length },
+      JSON.stringify(match),
+    )
+  }
+  const counts: [object, boolean][] = [
+    [{}, true],
+    [{ exactly: 2 }, true],
+    [{ exactly: 1 }, false],
+    [{ exactly: 3 }, false],
+    [{ atLeast: 2 }, true],
+    [{ atLeast: 3 }, false],
+    [{ atMost: 2 }, true],
+    [{ atMost: 1 }, false],
+    [{ atLeast: 1, atMost: 3 }, true],
+    [{ exactly: 2, atMost: 2 }, true],
+  ]
+  for (const [count, met] of counts) {
+    const wanted = Object.keys(count).length > 0 ? count : { atLeast: 1 }
+    t.match(await verify(one, { match: { path: record }, ...count }), { met, count: 2, wanted, forgotten: 0 })
+  }
+  t.match(await verify(one, { match: { path: '/never' } }), { met: false, count: 0, matched: [] })
+})
+
+t.test('where too little matches, the nearest misses say what was other, the closest first', async (t) => {
+  const one = await play(t)
+  const { token, description } = one.tokens('omni')[0]!
+  await one.ask(orq)
+  await one.ask(`${list}?pageSize=19`)
+  await one.ask(`${record.slice(0, -1)}9`)
+  await one.ask('/api/v1/quite/elsewhere')
+  await one.ask(`${list}?pageSize=51`)
+  await one.ask(list, undefined, 'POST')
+  const page = await verify(one, { match: { operationId: 'listConversations', query: { pageSize: 50 } }, exactly: 1 })
+  t.strictSame(page.nearest.slice(0, 2), [
+    { number: 5, misses: [{ part: 'query.pageSize', wanted: 50, found: '51' }] },
+    { number: 2, misses: [{ part: 'query.pageSize', wanted: 50, found: '19' }] },
+  ])
+  t.equal(page.nearest.length, 5, 'no more than five are told')
+  t.strictSame(
+    page.nearest[2].misses.map((miss: { part: string }) => miss.part),
+    ['operationId', 'query.pageSize'],
+  )
+  const path = await verify(one, { match: { path: record, method: 'GET' } })
+  t.strictSame(path.nearest[0], {
+    number: 3,
+    misses: [{ part: 'path', wanted: record, found: `${record.slice(0, -1)}9` }],
+  })
+  const more = await verify(one, {
+    match: {
+      status: '5xx',
+      token: { contains: 'nobody' },
+      headers: { 'X-Test': { present: true }, Authorization: token },
+    },
+  })
+  t.strictSame(more.nearest.find((miss: { number: number }) => miss.number === 2).misses, [
+    { part: 'status', wanted: '5xx', found: '200' },
+    { part: 'token', wanted: { contains: '…' }, found: description },
+    { part: 'headers.x-test', wanted: { present: true }, found: null },
+    { part: 'headers.authorization', wanted: `…${token.slice(-4)}`, found: `Bearer …${token.slice(-4)}` },
+  ])
+  t.strictSame((await verify(one, { match: { api: 'omni' }, atMost: 1 })).nearest, [], 'too much has no misses')
+  t.match(await verify(one, { match: { path: '' } }), { met: false })
+})
+
+t.test('what cannot be met or understood is refused', async (t) => {
+  const { admin } = await play(t)
+  const bad = [
+    { atLeast: 3, atMost: 2 },
+    { exactly: 1, atLeast: 2 },
+    { exactly: -1 },
+    { match: { nope: 1 } },
+    { match: { path: { present: 'yes' } } },
+    { match: { path: { contains: 'a', present: true } } },
+    { match: { query: 'pageSize=2' } },
+    [],
+  ]
+  for (const payload of bad) {
+    const answer = await admin('/verify', { method: 'POST', payload })
+    t.match(answer, { statusCode: 400, headers: { 'doubletake-error': 'DT_ADMIN_INPUT' } }, JSON.stringify(payload))
+  }
+  const { detail } = (await admin('/verify', { method: 'POST', payload: bad[0]! })).json()
+  t.equal(detail, 'No count is at least 3 and at most 2; give counts that agree.')
+})
