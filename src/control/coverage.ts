@@ -25,7 +25,8 @@ export class Coverage {
     const { api, operation, url, status } = kept
     const tally = operation ? tallyOf(this.#operations, operation) : tallyOf(this.#others, api)
     tally.requests += 1
-    count(tally.statuses, status)
+    // 0 where nothing was answered
+    if (status > 0) count(tally.statuses, status)
     const sent = url.includes('?') ? [...new Set(new URLSearchParams(splitUrl(url)[1]).keys())] : []
     if (operation) {
       const known = operation.parameters.filter((one) => one.in === 'query' && sent.includes(one.name))

@@ -59,6 +59,7 @@ export const entrySchema = {
       type: 'object',
       description: 'What was done to the answer.',
       properties: {
+        fault: { type: 'string', description: 'The id of the fault that did it.' },
         delay: { type: 'number', description: 'Milliseconds.' },
         answered: { type: 'boolean', description: 'Whether it took the place of the operation’s own answer.' },
         broken: { type: 'string', description: 'How the connection was broken.' },
@@ -117,10 +118,11 @@ function toBody({ body, bodyBytes, token }: Kept) {
 
 function toIntervention({ intervention }: Kept) {
   if (!intervention) return {}
-  const { delay, answered, broken, preference } = intervention
+  const { fault, delay, answered, broken, preference } = intervention
   return {
     intervention: {
       answered,
+      ...(fault === undefined ? {} : { fault }),
       ...(delay === undefined ? {} : { delay }),
       ...(broken === undefined ? {} : { broken }),
       ...(preference === undefined ? {} : { preference }),

@@ -16,7 +16,7 @@ const integer = { type: 'integer' }
 /** How many entries are shown unless more are asked for. */
 const usualLimit = 100
 
-const journalSchema = {
+export const journalSchema = {
   type: 'object',
   required: ['entries', 'matched', 'kept', 'forgotten', 'newest'],
   properties: {

@@ -45,6 +45,8 @@ export interface KeptFailure {
 }
 
 export interface KeptIntervention {
+  /** The id of the fault that it comes from. */
+  readonly fault: string | undefined
   readonly delay: number | undefined
   /** Whether something else was answered than the operation's own answer. */
   readonly answered: boolean
@@ -68,8 +70,8 @@ export function toKept(number: number, time: number, api: Api, exchange: Exchang
     bodyBytes: method === 'HEAD' ? 0 : exchange.body.length,
     last: exchange.last === true,
     failure: failure && toKeptFailure(failure),
-    intervention: intervention && toKeptIntervention(intervention),
-    retryAfter: status === 429 ? findHeader('retry-after', failure?.detail.headers, intervention) : undefined,
+    intervention: intervention && toKeptIntervention(intervention, exchange),
+    retryAfter: status === 429 ? findHeader('retry-after', exchange) : undefined,
     headWeight: 0,
     url: exchange.url,
     headers: exchange.requestHeaders,
@@ -83,19 +85,16 @@ function toKeptFailure({ code, reason, detail }: NonNullable<Exchange['failure']
   return { code, cause: reason, parameter: detail.parameter }
 }
 
-function toKeptIntervention(intervention: Intervention): KeptIntervention {
-  const { delay, answer, broken } = intervention
-  const preference = findHeader('preference-applied', undefined, intervention)
-  return { delay, answered: answer !== undefined, broken: broken?.kind, preference }
+function toKeptIntervention({ fault, delay, answer, broken }: Intervention, exchange: Exchange): KeptIntervention {
+  const preference = findHeader('preference-applied', exchange)
+  return { fault, delay, answered: answer !== undefined, broken: broken?.kind, preference }
 }
 
 /** A response header, wherever it was set. */
-function findHeader(name: string, own: Headers | undefined, intervention: Intervention | undefined) {
-  const all = Object.entries({ ...own, ...intervention?.answer?.headers, ...intervention?.headers })
+function findHeader(name: string, { failure, headers, intervention }: Exchange): string | undefined {
+  const all = Object.entries({ ...failure?.detail.headers, ...headers, ...intervention?.answer?.headers })
   return all.findLast(([one]) => one.toLowerCase() === name)?.[1]
 }
-
-type Headers = Readonly<Record<string, string>>
 
 /** What there is to keep beside the texts: objects, and 2 bytes for a length. */
 const overhead = 16

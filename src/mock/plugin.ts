@@ -209,8 +209,8 @@ function intervene(
     const said = toPreferenceHeaders(preferences, 'failure' in outcome)
     return { ...outcome, headers: { ...outcome.headers, ...said } }
   }
-  return interventions.carryOut(reply, intervention, make, ({ headers, ...outcome }) =>
-    record(request, { ...outcome, mediaType: headers['content-type'] ?? '' }),
+  return interventions.carryOut(reply, intervention, make, (outcome) =>
+    record(request, { ...outcome, mediaType: outcome.headers['content-type'] ?? '' }),
   )
 }
 

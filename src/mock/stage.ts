@@ -93,6 +93,8 @@ export interface Exchange {
   /** 0 where nothing was answered. */
   readonly status: number
   readonly mediaType: string
+  /** Of the response, beside its media type. */
+  readonly headers?: Readonly<Record<string, string>> | undefined
   /** As it was sent. */
   readonly body: Buffer
   /** Of a page: whether none follows. */

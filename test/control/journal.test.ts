@@ -332,23 +332,24 @@ t.test('where the journals hold too much, bodies are left out, and the entries s
 })
 
 t.test('an entry says what was done to the answer', async (t) => {
-  const [{ api } = t.fail('no API')] = await loadApis(toConfig({ api: ['orq'], count: 0 }))
+  const { api } = (await loadApis(toConfig({ api: ['orq'], count: 0 })))[0]!
   const journal = new Journal(() => 0, { heads: 1000, bodies: 1000 })
-  const keep = journal.recorder(api!)
-  const ask = (intervention: Intervention) =>
+  const keep = journal.recorder(api)
+  const ask = (intervention: Intervention, headers = {}) =>
     keep({
       method: 'GET',
       url: orq,
       requestHeaders: {},
-      operation: api!.operations[0],
+      operation: api.operations[0],
       token: undefined,
       status: 200,
       mediaType: 'application/json',
       body: Buffer.from('{}'),
+      headers,
       intervention,
     })
   ask({ delay: 20, broken: { kind: 'slow', bytesPerSecond: 9 } })
-  ask({ answer: { status: 200, headers: {}, body: Buffer.from('{}') }, headers: { 'Preference-Applied': 'example=a' } })
+  ask({ answer: { status: 200, headers: {}, body: Buffer.from('{}') } }, { 'Preference-Applied': 'example=a' })
   t.strictSame(
     journal.entries().map((kept) => toEntry(kept, () => '').intervention),
     [
