@@ -144,8 +144,8 @@ export class Sandbox {
 
   /** The short name of a token: its description where the API knows it, else its end. */
   nameOf(api: string, token: string): string {
-    const loaded = this.#parts.apis.find((one) => one.api.id === api)
-    const known = [...(this.tokens.get(api) ?? []), ...(loaded?.tokens ?? [])]
+    const loaded = this.#parts.apis.find((one) => one.api.id === api)!
+    const known = [...(this.tokens.get(api) ?? []), ...loaded.tokens]
     return known.find((one) => one.token === token)?.description ?? redact(token)
   }
 
