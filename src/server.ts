@@ -106,7 +106,7 @@ async function buildServer(
   const answerError = createErrorHandler(plain)
   // whatever is wrong with the body: nothing in it makes an unknown path known
   server.setErrorHandler<Error>((error, request, reply) =>
-    request.is404 ? answerUnknown(request, reply) : answerError(error, request, reply),
+    request.is404 && !(error instanceof Failure) ? answerUnknown(request, reply) : answerError(error, request, reply),
   )
 
   server.decorate('adminToken', config.adminToken === '' ? null : config.adminToken)

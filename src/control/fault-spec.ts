@@ -142,7 +142,7 @@ const effectSchema = {
       },
       if: { properties: { kind: { const: 'slow' } } },
       // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-      then: { required: ['bytesPerSecond'] },
+      then: { properties: { bytesPerSecond: true }, required: ['bytesPerSecond'] },
       else: { properties: { bytesPerSecond: false } },
     },
   },

@@ -4,7 +4,7 @@ import { createAdminDocument } from '../../src/control/document.js'
 import type { AdminRoute } from '../../src/control/routes.js'
 import type { Json } from '../../src/openapi/document.js'
 import { createValidator } from '../../src/validation/schemas.js'
-import { build } from '../build.js'
+import { build, fixturesOf } from '../build.js'
 
 const server = await build(t, { count: 0 })
 
@@ -19,8 +19,19 @@ const operations = Object.entries(document.paths as Record<string, Record<string
   Object.entries(item).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
 )
 
-/** What each operation is called with, so that it succeeds. */
-const calls: Record<string, { payload?: object; params?: Record<string, string> }> = {
+interface Operands {
+  payload?: object
+  params?: Record<string, string>
+  /** What must be there before, by path and payload; its answer's `id` is the parameter named. */
+  first?: [path: string, payload: object | undefined, id?: string]
+}
+
+const listed = { api: 'omni', collection: 'conversations' }
+const record = { ...fixturesOf('omni')[0]!, id: '0b6f9a35-7f6e-4c55-8a05-0d8c7ab6c0de' }
+const fault: Operands['first'] = ['/faults', { does: { status: 404 } }, 'fault']
+
+/** What each operation is called with, so that it succeeds; all but the stream, which does not end. */
+const calls: Record<string, Operands> = {
   live: {},
   ready: {},
   createSandbox: {
@@ -32,14 +43,43 @@ const calls: Record<string, { payload?: object; params?: Record<string, string> 
   deleteSandbox: {},
   getClock: {},
   moveClock: { payload: { advance: 1 } },
+  addRecords: { payload: [record], params: listed },
+  putRecord: { payload: fixturesOf('omni')[0]!, params: { ...listed, id: fixturesOf('omni')[0]!.id as string } },
+  patchRecord: { payload: { name: 'Another' }, params: { ...listed, id: fixturesOf('omni')[0]!.id as string } },
+  getRecord: { params: { ...listed, id: fixturesOf('omni')[0]!.id as string } },
+  deleteRecord: { params: { ...listed, id: fixturesOf('omni')[0]!.id as string } },
+  addFault: { payload: { does: { status: 404 } } },
+  listFaults: { first: fault },
+  getFault: { first: fault },
+  deleteFault: { first: fault },
+  deleteFaults: { first: fault },
+  readJournal: {},
+  clearJournal: {},
+  readJournalEntry: { params: { number: '1' } },
+  readCoverage: {},
+  verify: { payload: { match: { status: 200 } } },
 }
 
 t.test('each operation succeeds as the document says', async (t) => {
-  t.strictSame(operations.map(({ operation }) => operation.operationId).sort(), Object.keys(calls).sort())
-  for (const { path, method, operation } of operations) {
-    const { payload, params } = calls[operation.operationId]!
-    const { id } = (await server.inject({ method: 'POST', url: '/__admin/sandboxes' })).json()
-    const url = `/__admin${path.replace(/\{(\w+)\}/g, (_, name) => params?.[name] ?? id)}`
+  const ending = operations.filter(({ operation }) => operation.operationId !== 'streamJournal')
+  t.strictSame(ending.map(({ operation }) => operation.operationId).sort(), Object.keys(calls).sort())
+  for (const { path, method, operation } of ending) {
+    const { payload, params, first } = calls[operation.operationId]!
+    const sandbox = (await server.inject({ method: 'POST', url: '/__admin/sandboxes' })).json()
+    const values: Record<string, string> = { sandbox: sandbox.id, ...params }
+    await server.inject({
+      url: '/api/v1/ai/conversations',
+      headers: { authorization: `Bearer ${sandbox.tokens.omni[0].token}` },
+    })
+    if (first) {
+      const made = await server.inject({
+        method: 'POST',
+        url: `/__admin/sandboxes/${sandbox.id}${first[0]}`,
+        payload: first[1]!,
+      })
+      values[first[2]!] = made.json().id
+    }
+    const url = `/__admin${path.replace(/\{(\w+)\}/g, (_, name) => values[name]!)}`
     const answer = await server.inject({ method: method as 'GET', url, ...(payload && { payload }) })
     const [status, response] = Object.entries(operation.responses).find(([key]) => key.startsWith('2'))!
     t.equal(answer.statusCode, Number(status), operation.operationId)
