@@ -1,8 +1,5 @@
 /** What is asked of the server under test: ids and cursors in any number, made by the package's own code. */
-import { loadApis } from '../dist/apis.js'
-import { toConfig } from '../dist/config.js'
-import { createCursors } from '../dist/data/cursor.js'
-import { toBinding } from '../dist/mock/list.js'
+import { createCursors, loadApis, toBinding, toConfig } from '../dist/internals.js'
 
 /** A prime: steps of it come by every position before one comes again. */
 const stride = 7_368_787
@@ -21,7 +18,7 @@ export async function createSubject(count) {
   const collection = collections.get(operation.collection.name)
   const { token, identity } = tokens[0]
   const cursors = createCursors(`doubletake ${config.seed}`)
-  const binding = toBinding(api, operation, identity, {})
+  const binding = toBinding(api, operation, identity, {}, '')
   const behind = (position, size) =>
     collection.page(identity, size, { ...behindFixtures, after: Math.floor(position) }).entries
 

@@ -41,6 +41,7 @@ export function createSandboxes(apis: readonly LoadedApi[], config: Config, real
   const byToken = new Map<string, Sandbox>()
   const budget = { heads: journalBudget, bodies: journalBudget }
   const parts = { apis, defaults: config, real, together: writtenBytes, budget }
+  let inUse = false
   const everybody = new Sandbox({ ...parts, id: defaultId, options: {}, tokens: new Map() })
 
   return {
@@ -60,6 +61,7 @@ export function createSandboxes(apis: readonly LoadedApi[], config: Config, real
       assertCollections(own, options)
       const tokens = new Map(own.map((loaded) => [loaded.api.id, issuer.issue(id, toIssuing(loaded))]))
       const sandbox = new Sandbox({ ...parts, id, options, tokens })
+      inUse = true
       byId.set(id, sandbox)
       for (const list of tokens.values()) for (const { token } of list) byToken.set(token, sandbox)
       return sandbox
@@ -100,7 +102,8 @@ export function createSandboxes(apis: readonly LoadedApi[], config: Config, real
       if (!sandbox) throw new Failure('DT_SANDBOX_UNKNOWN', { detail: gone(String(named)) })
       return sandbox
     }
-    if (token === undefined) return everybody
+    // the usual case, and the only one until somebody makes a sandbox
+    if (token === undefined || !inUse) return everybody
     const sandbox = byToken.get(token)
     if (sandbox && !isExpired(sandbox)) return sandbox
     if (issuer.isIssued(token)) throw new Failure('DT_SANDBOX_UNKNOWN', { detail: 'The token’s sandbox is gone.' })
