@@ -2,7 +2,7 @@
 import { integer, money, numbered, percent } from '../text.js'
 import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
-import { between, change, grid, lastMonth, most, pastMonths, plural, ranked, spread, sum } from './figures.js'
+import { between, change, grid, most, pastMonths, plural, ranked, spread, sum } from './figures.js'
 import { currencyOf, shopOf } from './names.js'
 
 const factors = [1, 0.79, 0.67, 0.53, 0.46, 0.38, 0.31, 0.25, 0.21] as const
@@ -26,7 +26,7 @@ function setupProducts(draw: Draw, scene: Setting) {
   const buyers = Math.round(first.units * between(draw, 0.83, 0.95))
   return {
     currency: currencyOf(scene),
-    month: lastMonth(scene.startedAt),
+    month: months[5]!,
     previous: months[4]!,
     products,
     top: products.slice(0, 5),
