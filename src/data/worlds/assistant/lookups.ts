@@ -43,7 +43,8 @@ export const lookupFormula = toSubject({
     const rows = draw.integer(240, 3_900)
     const errors = Math.round((rows * draw.integer(6, 31)) / 100)
     const text = Math.round(errors * (draw.integer(70, 88) / 100))
-    const blanks = Math.round((errors - text) * (draw.integer(55, 80) / 100))
+    // some are really missing: the user asks what to show for them
+    const blanks = Math.min(errors - text - 1, Math.round((errors - text) * (draw.integer(55, 80) / 100)))
     return {
       list: draw.pick(lists),
       rows,
@@ -94,7 +95,7 @@ export const lookupFormula = toSubject({
             ),
             `To you ${Number(list.sample)} and "${list.sample}" are the same, to the sheet they are not: one lost its zeros when it became a number.`,
           ),
-          `Most of it is a matter of type. In ${integer(text)} of the ${integer(errors)} failing rows the ${list.key} is a number, while ${list.right} stores text ("${list.sample}"). ${counted(blanks, 'more has', 'more have')} a blank around it, and ${gone === 0 ? 'none is' : gone === 1 ? 'one is' : `${gone} are`} really missing from ${list.right}.`,
+          `Most of it is a matter of type. In ${integer(text)} of the ${integer(errors)} failing rows the ${list.key} is a number, while ${list.right} stores text ("${list.sample}"). ${counted(blanks, 'more has', 'more have')} a blank around it, and ${gone === 1 ? 'one is' : `${gone} are`} really missing from ${list.right}.`,
         ],
       ),
     ({ list, key, target }, draw) => {
