@@ -30,7 +30,7 @@ function setup(draw: Draw, scene: Setting) {
   const edges = [0.4, 0.8, 1.2, 2].map((factor) => Math.round((average * factor) / 5) * 5)
   const bins = spread(draw, orders, [16, 32, 25, 18, 9], 0.05)
   const middle = bins.findIndex((_, index) => bins.slice(0, index + 1).reduce((a, b) => a + b, 0) >= orders / 2)
-  const from = middle === 0 ? 0 : edges[middle - 1]!
+  const from = edges[middle - 1]!
   const missing = orders / 2 - bins.slice(0, middle).reduce((a, b) => a + b, 0)
   const returning = Math.round(orders * between(draw, 0.42, 0.63))
   const weekend = Math.round(orders * between(draw, 0.27, 0.36))

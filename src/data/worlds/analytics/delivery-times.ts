@@ -118,7 +118,7 @@ export const deliveryTimes = toConversation({
         const first = s.depots[0]!
         return [
           draw.pick([`Is it a certain depot?`, `break ${s.worst.name} down by depot`, 'where does it come from']),
-          `${share(first) > 1.8 * share(s.depots[1]!) ? `Mostly **${first.name}**` : `${first.name} is highest`}:\n\n${grid(
+          `Mostly **${first.name}**:\n\n${grid(
             [`${s.worst.name} depot`, 'Parcels', 'Late', 'Share'],
             s.depots.map((depot) => [depot.name, integer(depot.parcels), integer(depot.late), percent(share(depot))]),
           )}`,

@@ -104,9 +104,9 @@ export function plural(value: number, noun: string, nouns = `${noun}s`): string 
   return `${integer(value)} ${value === 1 ? noun : nouns}`
 }
 
-/** Small numbers in letters. */
+/** Numbers up to ten in letters. */
 export function word(value: number): string {
-  return words[value] ?? String(value)
+  return words[value]!
 }
 
 export function capital(text: string): string {
@@ -115,7 +115,7 @@ export function capital(text: string): string {
 
 /** `A, B and C`. */
 export function listing(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
 /** A table whose columns after the first `left` ones are figures. */

@@ -215,7 +215,7 @@ export const headcount = toConversation({
         `${grid(
           ['Tenure', 'People', 'Share'],
           tenures.map((name, index) => [name, integer(s.tenure[index]!), percent(s.tenure[index]! / s.total)]),
-        )}\n\n${s.joined - s.tenure[0]! > 0 ? `${plural(s.joined, 'person', 'people')} joined in the last twelve months; ${s.joined - s.tenure[0]!} of them have left again.` : ''}`.trimEnd(),
+        )}\n\n${plural(s.joined, 'person', 'people')} joined in the last twelve months; ${s.joined - s.tenure[0]!} of them have left again.`,
       ],
     ],
   ],

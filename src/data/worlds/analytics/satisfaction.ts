@@ -181,10 +181,7 @@ export const satisfaction = toConversation({
             'CSAT by number of agent replies',
             'Are people unhappier if it takes several replies?',
           ]),
-          `CSAT falls with every reply:\n\n- one reply: ${percent(one!)}\n- two replies: ${percent(two!)}\n- three or more: **${percent(more!)}**\n\nHarder problems need more replies, so part of this is the problem and not the number of replies.`.replace(
-            'Yes, clearly:',
-            'CSAT falls with every reply:',
-          ),
+          `CSAT falls with every reply:\n\n- one reply: ${percent(one!)}\n- two replies: ${percent(two!)}\n- three or more: **${percent(more!)}**\n\nHarder problems need more replies, so part of this is the problem and not the number of replies.`,
         ]
       },
     ],
@@ -206,12 +203,10 @@ export const satisfaction = toConversation({
     ],
     [
       (s, draw) => {
-        const need = Math.max(0, Math.ceil(s.ratings * 0.9) - s.happy)
+        const need = Math.ceil(s.ratings * 0.9) - s.happy
         return [
           draw.pick(['How far are we from 90%?', 'what is missing to get to 90']),
-          need === 0
-            ? `${s.month.name} is already there with ${percent(score(s))}.`
-            : `${points(0.9, score(s)).replace('+', '')}, or **${plural(need, 'rating')}** that would have to be four or five stars instead of three or less. ${s.worst.name} alone account for ${integer(s.worst.ratings - s.worst.happy)} of those.`,
+          `${points(0.9, score(s)).replace('+', '')}, or **${plural(need, 'rating')}** that would have to be four or five stars instead of three or less. ${s.worst.name} alone account for ${integer(s.worst.ratings - s.worst.happy)} of those.`,
         ]
       },
     ],

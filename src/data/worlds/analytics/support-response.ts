@@ -174,7 +174,7 @@ export const supportResponse = toConversation({
     [
       (s, draw) => [
         draw.pick(['How big is the backlog?', 'open tickets right now?', 'How many are still unsolved?']),
-        `**${plural(s.open, 'ticket')}** ${s.open === 1 ? 'is' : 'are'} open right now. ${s.old} of them have been waiting for more than seven days.`,
+        `**${plural(s.open, 'ticket')}** are open right now. ${s.old} of them have been waiting for more than seven days.`,
       ],
     ],
     [

@@ -131,10 +131,7 @@ export const timeToHire = toConversation({
     ],
     [
       (s, draw) => {
-        const best = least(
-          s.sources.filter(({ count }) => count > 0),
-          ({ applicants, count }) => applicants / count,
-        )
+        const best = least(s.sources, ({ applicants, count }) => applicants / count)
         return [
           draw.pick(['Where do the hires come from?', 'hires by source', 'Which source works best?']),
           `${grid(
@@ -143,7 +140,7 @@ export const timeToHire = toConversation({
               name,
               integer(applicants),
               integer(count),
-              count === 0 ? '–' : percent(count / applicants),
+              percent(count / applicants),
             ]),
           )}\n\nCounted by the share of applicants who are hired, **${best.name}** works best.`,
         ]

@@ -102,9 +102,7 @@ export const experiment = toSubject({
       const shown = p < 0.001 ? 'below 0.001' : `about ${p.toFixed(p < 0.1 ? 3 : 2)}`
       const verdict =
         p < 0.05
-          ? better
-            ? '**Yes**, that is unlikely to be chance'
-            : '**No**, it is worse, and that is unlikely to be chance'
+          ? '**Yes**, that is unlikely to be chance'
           : '**You cannot tell yet**: a difference of that size happens by chance'
       return exchange(
         draw,
@@ -204,24 +202,22 @@ export const experiment = toSubject({
         ],
       )
     },
-    ({ test, p, better }, draw) =>
+    ({ p }, draw) =>
       exchange(
         draw,
         ['So what do we do?', 'decision?', 'What would you do now?'],
         [
           p < 0.05
-            ? better
-              ? `Switch B on for everybody, keep A for 5% of visitors for another two weeks, and see whether the difference stays.`
-              : `Keep A. Find out why before you try again: five people on the ${test.page} with ${test.what} will show you more than another test.`
+            ? `Switch B on for everybody, keep A for 5% of visitors for another two weeks, and see whether the difference stays.`
             : `Run it to the end that you planned. If there is still no difference, take whichever is less work to look after; that is a result as well.`,
         ],
       ),
-    ({ test, visitors, other, rateA, rateB, days, p, better }, draw) =>
+    ({ test, visitors, other, rateA, rateB, days, p }, draw) =>
       exchange(
         draw,
         ['Two or three sentences for the test log, please.', 'write it up for the experiment log'],
         [
-          `Tested: ${test.what} on the ${test.page}, ${days} days, ${integer(visitors + other)} visitors. Rate of ${test.goal}: A ${percent(rateA)}, B ${percent(rateB)}, p ${p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`}. ${p < 0.05 ? (better ? 'Decision: B.' : 'Decision: A stays.') : 'No decision yet, the test goes on.'}`,
+          `Tested: ${test.what} on the ${test.page}, ${days} days, ${integer(visitors + other)} visitors. Rate of ${test.goal}: A ${percent(rateA)}, B ${percent(rateB)}, p ${p < 0.001 ? '< 0.001' : `= ${p.toFixed(3)}`}. ${p < 0.05 ? 'Decision: B.' : 'No decision yet, the test goes on.'}`,
         ],
       ),
   ],

@@ -186,8 +186,8 @@ export const migrationPlan = toSubject({
           `trial run: ${trial} GB took ${trialMinutes} min. ok?`,
         ],
         [
-          `Slower than planned. ${integer(size)} ÷ ${trial} × ${trialMinutes} min = **${span(real)}** instead of ${span(copy)}. ${real > lead * 1440 ? `${lead} days are not enough then; start ${Math.ceil(real / 1440) + 1} days ahead.` : `The ${lead} days are still enough, with less to spare.`}`,
-          `That is ${round((trial * 1000) / trialMinutes / 60, 0)} MB/s, so the first copy takes ${span(real)} and the last one grows by the same factor, ${round(real / copy, 1)}. ${real > lead * 1440 ? `Start ${Math.ceil(real / 1440) + 1} days ahead instead of ${lead}.` : 'It still fits.'} Small files are the usual reason.`,
+          `Slower than planned. ${integer(size)} ÷ ${trial} × ${trialMinutes} min = **${span(real)}** instead of ${span(copy)}. The ${lead} days are still enough, with less to spare.`,
+          `That is ${round((trial * 1000) / trialMinutes / 60, 0)} MB/s, so the first copy takes ${span(real)} and the last one grows by the same factor, ${round(real / copy, 1)}. It still fits. Small files are the usual reason.`,
         ],
       )
     },

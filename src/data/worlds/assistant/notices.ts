@@ -126,9 +126,9 @@ export const noticeTranslation = toSubject<Slots>({
     },
     ({ first, second, notice }, draw) => {
       const terms = second.notices[notice].terms
-      const rows = first.notices[notice].terms.flatMap(([source, target]) => {
-        const match = terms.find(([other]) => other === source)
-        return match ? [[source, target, match[1]]] : []
+      const rows = first.notices[notice].terms.map(([source, target]) => {
+        const [, other] = terms.find(([one]) => one === source)!
+        return [source, target, other]
       })
       return exchange(
         draw,

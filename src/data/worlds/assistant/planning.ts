@@ -141,7 +141,7 @@ export const meetingTime = toSubject({
         [
           paragraphs(
             table(['City', '8:00–18:00 in UTC'], rows),
-            `They overlap from ${clockAt(from)} to ${clockAt(to)} UTC, ${hours === 1 ? 'one hour' : `${hours} hours`}.`,
+            `They overlap from ${clockAt(from)} to ${clockAt(to)} UTC, ${hours} hours.`,
           ),
           `From ${clockAt(from)} to ${clockAt(to)} UTC, ${hours} hours. ${team[0][0]} starts last and ${team[2][0]} stops first, so those two decide it.`,
         ],

@@ -2,17 +2,7 @@
 import { bullets, date, table } from '../text.js'
 import { toSubject } from '../world.js'
 import { day, rhythms } from './rhythms.js'
-import {
-  clockAt,
-  exchange,
-  fence,
-  isoDate,
-  listed,
-  minutesAfter,
-  nextWeekday,
-  paragraphs,
-  shortDate,
-} from './shared.js'
+import { clockAt, exchange, fence, isoDate, minutesAfter, nextWeekday, paragraphs, shortDate } from './shared.js'
 
 const jobs = [
   {
@@ -241,7 +231,7 @@ export const cronSchedule = toSubject({
           ),
           paragraphs(
             timer,
-            `Advantages over cron: the time zone is part of the line, ${rhythm.guard ? 'the awkward test disappears' : 'a missed run is made up for'}, and \`systemctl list-timers\` shows the ${listed(['last run', 'next run'])}. The service of the same name starts \`${job.command}\`.`,
+            `Advantages over cron: the time zone is part of the line, ${rhythm.guard ? 'the awkward test disappears' : 'a missed run is made up for'}, and \`systemctl list-timers\` shows the last run and next run. The service of the same name starts \`${job.command}\`.`,
           ),
         ],
       )

@@ -86,7 +86,7 @@ export function fullNames(draw: Draw, scene: Scene, size: number): string[] {
 
 /** The name of the user, as it stands under a letter. */
 export function signature(scene: Scene): string {
-  return scene.cast[0]?.name ?? 'The team'
+  return scene.cast[0]!.name
 }
 
 export function lines(...parts: readonly string[]): string {
@@ -171,11 +171,6 @@ export function workday(time: number, days: number): number {
 /** `Price` for `price`. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-/** `a, b and c`. */
-export function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`
 }
 
 /** `an owner`, `a price`. */
