@@ -348,12 +348,12 @@ t.test('an entry says what was done to the answer', async (t) => {
       headers,
       intervention,
     })
-  ask({ delay: 20, broken: { kind: 'slow', bytesPerSecond: 9 } })
+  ask({ fault: 'slow-orq', delay: 20, broken: { kind: 'slow', bytesPerSecond: 9 } })
   ask({ answer: { status: 200, headers: {}, body: Buffer.from('{}') } }, { 'Preference-Applied': 'example=a' })
   t.strictSame(
     journal.entries().map((kept) => toEntry(kept, () => '').intervention),
     [
-      { answered: false, delay: 20, broken: 'slow' },
+      { answered: false, fault: 'slow-orq', delay: 20, broken: 'slow' },
       { answered: true, preference: 'example=a' },
     ],
   )

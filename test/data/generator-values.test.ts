@@ -80,6 +80,11 @@ t.test('numbers keep to a range, however narrow', async () => {
   )
 })
 
+t.test('a number whose bounds are the same is that number', async (t) => {
+  for (const bound of [0.005, -7.125, 3])
+    t.equal(create('price', { type: 'number', minimum: bound, maximum: bound })(1), bound)
+})
+
 t.test('numbers with one bound, or with none, keep to it', async () => {
   const bound = fc.integer({ min: -1e6, max: 1e6 })
   const keyword = fc.constantFrom('minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum')

@@ -125,6 +125,26 @@ t.test('a list without a cursor is its first page, with the cursor left for nobo
   t.strictSame(await ask(server, '/notes?size=2&cursor=x'), { status: 200, body })
 })
 
+t.test('a property that a query asks for is in the rows of those who ask, whoever asked before', async (t) => {
+  const { id, status } = { id: { type: 'string' }, status: { type: 'string' } }
+  const asked = { ...status, 'x-mock': { presentWhen: { query: 'full', equals: true } } }
+  const schema = structuredClone(pageSchema)
+  Object.assign(schema.properties.rows, { items: { type: 'object', properties: { id, status: asked } } })
+  const server = await serve(t, { paths: { '/notes': list([query('full', { type: 'boolean' })], {}, schema) } })
+  const short = notes.map(({ id }) => ({ id }))
+  const full = notes.map(({ id, status }) => ({ id, status }))
+  for (const [search, expected] of [
+    ['', short],
+    ['?full=true', full],
+    ['?full=false', short],
+    ['?full=true', full],
+    ['', short],
+  ] as const) {
+    const { body } = await ask(server, `/notes${search}`)
+    t.strictSame(body.rows, expected, search)
+  }
+})
+
 t.test('a filter finds the records that have its value', async (t) => {
   const paths = { '/notes': list([query('team', { type: 'string' })], { filters: { team: 'team' } }) }
   const server = await serve(t, { paths })
