@@ -22,13 +22,13 @@ export class Coverage {
 
   /** Adds an exchange; they come in the order of their numbers. */
   add(kept: Kept): void {
-    const { api, operation, url, status } = kept
+    const { api, operation, status, hasQuery } = kept
     const tally = operation ? tallyOf(this.#operations, operation) : tallyOf(this.#others, api)
     tally.requests += 1
     // 0 where nothing was answered
     if (status > 0) count(tally.statuses, status)
-    const sent = url.includes('?') ? [...new Set(new URLSearchParams(splitUrl(url)[1]).keys())] : []
-    if (operation) {
+    const sent = hasQuery ? [...new Set(new URLSearchParams(splitUrl(kept.url)[1]).keys())] : []
+    if (operation && sent.length > 0) {
       const known = operation.parameters.filter((one) => one.in === 'query' && sent.includes(one.name))
       for (const { name } of known) count(tally.parameters, name)
     }
@@ -73,9 +73,9 @@ function count<Key>(counts: Map<Key, number>, key: Key): void {
 
 /** The error example that was answered. */
 function toExample({ api, operation, failure, status, intervention, body }: Kept): ErrorExample | undefined {
-  const examples = [...(operation?.errors ?? []), ...api.errors]
-  if (failure) return findExample(examples, failure.cause, failure.parameter)
+  const toExamples = () => [...(operation?.errors ?? []), ...api.errors]
+  if (failure) return findExample(toExamples(), failure.cause, failure.parameter)
   if (!intervention?.answered || !body) return undefined
   const text = body.toString()
-  return examples.find((one) => one.status === status && JSON.stringify(one.value) === text)
+  return toExamples().find((one) => one.status === status && JSON.stringify(one.value) === text)
 }

@@ -1,11 +1,11 @@
 /**
  * What was asked of a sandbox and answered: the newest exchanges, and totals over all of them. Keeping one costs next
- * to nothing: references are kept, and the rest is worked out when somebody looks.
+ * to nothing: it takes the place of an older one, and is taken apart when somebody looks.
  */
 import type { Exchange } from '../mock/stage.js'
 import type { Api } from '../openapi/model.js'
 import { Coverage } from './coverage.js'
-import { bodyLimit, copyText, type Kept, keepBody, toKept, weighHead } from './kept.js'
+import { bodyLimit, Kept, keepBody } from './kept.js'
 
 /** How many exchanges a journal keeps. */
 export const journalSize = 1000
@@ -33,6 +33,8 @@ export class Journal {
   readonly #now: () => number
   readonly #budget: Budget
   #entries: Kept[] = []
+  /** What of the budget the heads take. */
+  #charged = 0
   /** Where the oldest entry is, once the ring is full. */
   #head = 0
   #number = 0
@@ -71,7 +73,7 @@ export class Journal {
     }
   }
 
-  /** The oldest first. */
+  /** The oldest first. Good until the next exchange. */
   entries(): Kept[] {
     return [...this.#entries.slice(this.#head), ...this.#entries.slice(0, this.#head)]
   }
@@ -101,6 +103,8 @@ export class Journal {
   clear(): void {
     this.totals()
     for (const kept of this.#entries) this.#release(kept)
+    this.#budget.heads += this.#charged
+    this.#charged = 0
     this.#entries = []
     this.#head = 0
     this.#forgotten = 0
@@ -130,40 +134,29 @@ export class Journal {
   }
 
   #keep(api: Api, exchange: Exchange): void {
-    this.#number += 1
-    const kept = toKept(this.#number, this.#now(), api, exchange)
-    this.#push(kept)
-    this.#keepHead(kept)
-    this.#keepBody(kept, exchange.body)
-    if (this.#followers) for (const follower of this.#followers) follower.onEntry()
-  }
-
-  #push(kept: Kept): void {
-    if (this.#entries.length < journalSize) {
-      this.#entries.push(kept)
-    } else {
-      this.#release(this.#entries[this.#head]!)
-      this.#entries[this.#head] = kept
-      this.#head = (this.#head + 1) % journalSize
-      this.#forgotten += 1
-    }
-    this.#pending += 1
     if (this.#pending >= batch) this.totals()
-  }
-
-  /** Without room for the head, only what tells the request from others is kept. */
-  #keepHead(kept: Kept): void {
-    const weight = weighHead(kept)
-    if (weight <= this.#budget.heads) {
-      this.#budget.heads -= weight
-      kept.headWeight = weight
-      return
+    this.#number += 1
+    const full = this.#entries.length === journalSize
+    const place = full ? this.#head : this.#entries.length
+    if (full) {
+      this.#release(this.#entries[place]!)
+      this.#head = (place + 1) % journalSize
+      this.#forgotten += 1
+    } else {
+      this.#entries.push(new Kept())
     }
-    this.totals()
-    kept.url = copyText(kept.url.split('?', 1)[0]!.slice(0, 200))
-    kept.token = kept.token && copyText(kept.token.slice(-200))
-    kept.query = undefined
-    kept.headers = null
+    const kept = this.#entries[place]!
+    const before = kept.headSize
+    kept.fill(this.#number, this.#now(), api, exchange, this.#budget.heads)
+    this.#keepBody(kept, exchange.body)
+    this.#pending += 1
+    if (!kept.isWhole) {
+      this.totals()
+      kept.shorten(exchange)
+    }
+    this.#budget.heads -= kept.headSize - before
+    this.#charged += kept.headSize - before
+    if (this.#followers) for (const follower of this.#followers) follower.onEntry()
   }
 
   #keepBody(kept: Kept, body: Buffer): void {
@@ -173,8 +166,7 @@ export class Journal {
     kept.body = keepBody(body)
   }
 
-  #release({ headWeight, body }: Kept): void {
-    this.#budget.heads += headWeight
+  #release({ body }: Kept): void {
     this.#budget.bodies += body?.length ?? 0
   }
 }

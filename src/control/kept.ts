@@ -1,6 +1,6 @@
 /** An exchange as a journal keeps it: references, and no more than what may be kept. */
-import type { IncomingHttpHeaders } from 'node:http'
 import type { Cause, RequestErrorCode } from '../errors.js'
+import { parseBearer } from '../mock/security.js'
 import type { Exchange, Intervention } from '../mock/stage.js'
 import type { Api, Operation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
@@ -8,33 +8,125 @@ import type { ParameterValues } from '../validation/parameters.js'
 /** Bytes of a body that are kept. */
 export const bodyLimit = 16 * 1024
 
-/** An exchange as it is kept. */
-export interface Kept {
-  readonly number: number
+/**
+ * An exchange as it is kept, until its place is taken by a later one: then the same object tells of that, so nobody may
+ * hold on to it. The request's head is text in memory outside the heap. So keeping leaves nothing behind for the garbage
+ * collector, which would cost more than all the rest; the head is taken apart when somebody looks.
+ */
+export class Kept {
+  number = 0
   /** By the sandbox's clock. */
-  readonly time: number
-  readonly api: Api
-  readonly method: string
-  readonly operation: Operation | undefined
-  readonly status: number
-  readonly mediaType: string
-  readonly bodyBytes: number
-  readonly last: boolean
-  readonly failure: KeptFailure | undefined
-  readonly intervention: KeptIntervention | undefined
+  time = 0
+  api!: Api
+  method = ''
+  operation: Operation | undefined
+  status = 0
+  mediaType = ''
+  bodyBytes = 0
+  last = false
+  hasQuery = false
+  failure: KeptFailure | undefined
+  intervention: KeptIntervention | undefined
   /** Of a 429: its `Retry-After`. */
-  readonly retryAfter: string | undefined
-  /** What the head takes of the budget. */
-  headWeight: number
-  /** As it arrived; the path alone, cut, where there was no room. */
-  url: string
-  /** Null where there was no room. */
-  headers: IncomingHttpHeaders | null
-  token: string | undefined
+  retryAfter: string | undefined
   /** As checked. */
   query: ParameterValues | undefined
   /** Cut at the limit; null where there is none or there was no room. */
-  body: Buffer | null
+  body: Buffer | null = null
+  /** The head: the URL, then each header's name and value, a line each, a byte for each character. */
+  #head = Buffer.alloc(0)
+  #length = 0
+  /** Whether all of the head is there. */
+  #whole = true
+
+  /** @param more how many bytes more the head may take than the one before; else it is not whole, and to be shortened */
+  fill(number: number, time: number, api: Api, exchange: Exchange, more: number): void {
+    const { method, operation, status, failure, intervention } = exchange
+    this.number = number
+    this.time = time
+    this.api = api
+    this.method = method
+    this.operation = operation
+    this.status = status
+    this.mediaType = exchange.mediaType
+    // HEAD has the same head and no body (RFC 9110 §9.3.2)
+    this.bodyBytes = method === 'HEAD' ? 0 : exchange.body.length
+    this.last = exchange.last === true
+    this.hasQuery = exchange.url.includes('?')
+    this.failure = failure && toKeptFailure(failure)
+    this.intervention = intervention && toKeptIntervention(intervention, exchange)
+    this.retryAfter = status === 429 ? findHeader('retry-after', exchange) : undefined
+    this.query = exchange.query
+    this.body = null
+    this.#keepHead(exchange, more)
+  }
+
+  #keepHead(exchange: Exchange, more: number): void {
+    const text = toHeadText(exchange)
+    const before = this.#head.length
+    this.#whole = true
+    if (text.length > before) {
+      const size = Math.ceil(text.length / headGrain) * headGrain
+      this.#whole = size - before <= more
+      this.#head = Buffer.allocUnsafeSlow(size)
+    }
+    this.#length = this.#head.write(text, 'latin1')
+  }
+
+  /** Keeps of the head only what tells the request from others. */
+  shorten(exchange: Exchange): void {
+    this.#head = Buffer.from(toShortHeadText(exchange), 'latin1')
+    this.#length = this.#head.length
+    this.query = undefined
+  }
+
+  get isWhole(): boolean {
+    return this.#whole
+  }
+
+  /** Bytes that the head takes. */
+  get headSize(): number {
+    return this.#head.length
+  }
+
+  get #lines(): string[] {
+    return this.#head.toString('latin1', 0, this.#length).split('\n')
+  }
+
+  /** As it arrived; the path alone, cut, where there was no room. */
+  get url(): string {
+    return this.#lines[0]!
+  }
+
+  /** Null where there was no room. */
+  get headers(): Record<string, string> | null {
+    return this.#whole ? this.#pairs : null
+  }
+
+  get #pairs(): Record<string, string> {
+    const [, ...lines] = this.#lines
+    return Object.fromEntries(lines.flatMap((name, index) => (index % 2 === 0 ? [[name, lines[index + 1]!]] : [])))
+  }
+
+  get token(): string | undefined {
+    return parseBearer(this.#pairs.authorization, this.operation?.security)
+  }
+}
+
+/** Memory for heads comes in steps of so many bytes, so that one serves for many. */
+const headGrain = 256
+
+function toHeadText({ url, requestHeaders }: Exchange): string {
+  let text = url
+  for (const name in requestHeaders) text += `\n${name}\n${requestHeaders[name]}`
+  return text
+}
+
+/** Only what tells the request from others. */
+function toShortHeadText({ url, requestHeaders }: Exchange): string {
+  const path = url.split('?', 1)[0]!.slice(0, 200)
+  const { authorization } = requestHeaders
+  return authorization === undefined ? path : `${path}\nauthorization\n${authorization.slice(0, 200)}`
 }
 
 /** A failure without its stack, which would keep the whole request. */
@@ -55,32 +147,6 @@ export interface KeptIntervention {
   readonly preference: string | undefined
 }
 
-/** All but the body, which is kept where there is room for it. */
-export function toKept(number: number, time: number, api: Api, exchange: Exchange): Kept {
-  const { method, status, failure, intervention } = exchange
-  return {
-    number,
-    time,
-    api,
-    method,
-    operation: exchange.operation,
-    status,
-    mediaType: exchange.mediaType,
-    // HEAD has the same head and no body (RFC 9110 §9.3.2)
-    bodyBytes: method === 'HEAD' ? 0 : exchange.body.length,
-    last: exchange.last === true,
-    failure: failure && toKeptFailure(failure),
-    intervention: intervention && toKeptIntervention(intervention, exchange),
-    retryAfter: status === 429 ? findHeader('retry-after', exchange) : undefined,
-    headWeight: 0,
-    url: exchange.url,
-    headers: exchange.requestHeaders,
-    token: exchange.token,
-    query: exchange.query,
-    body: null,
-  }
-}
-
 function toKeptFailure({ code, reason, detail }: NonNullable<Exchange['failure']>): KeptFailure {
   return { code, cause: reason, parameter: detail.parameter }
 }
@@ -96,24 +162,10 @@ function findHeader(name: string, { failure, headers, intervention }: Exchange):
   return all.findLast(([one]) => one.toLowerCase() === name)?.[1]
 }
 
-/** What there is to keep beside the texts: objects, and 2 bytes for a length. */
-const overhead = 16
-
-export function weighHead({ url, headers }: Kept): number {
-  let weight = url.length
-  for (const name in headers) weight += name.length + headers[name]!.length + overhead
-  return weight
-}
-
 /** A short body that shares its memory with others is copied: it would keep all of them. */
 export function keepBody(body: Buffer): Buffer {
   if (body.length <= bodyLimit && body.buffer.byteLength === body.length) return body
   const copy = Buffer.allocUnsafeSlow(Math.min(body.length, bodyLimit))
   body.copy(copy)
   return copy
-}
-
-/** A text of its own: a part of a longer one would keep all of it. */
-export function copyText(text: string): string {
-  return Buffer.from(text).toString()
 }

@@ -53,16 +53,16 @@ export class Misuses {
 
   /** @param sent names of query parameters */
   add(kept: Kept, sent: readonly string[]): void {
-    const { operation, failure, method, url, token } = kept
+    const { operation, failure, method } = kept
     if (!operation) {
-      const subject = `${method} ${redactText(splitUrl(url)[0], token)}`
+      const subject = `${method} ${redactText(splitUrl(kept.url)[0], kept.token)}`
       if (failure?.code === 'DT_PATH_UNKNOWN') this.#note('unknown-path', kept, subject)
       if (failure?.code === 'DT_METHOD_NOT_ALLOWED') this.#note('unknown-method', kept, subject)
       return
     }
     for (const name of sent) {
       const known = operation.parameters.some((one) => one.in === 'query' && one.name === name)
-      if (!known) this.#note('undocumented-parameter', kept, redactText(name, token))
+      if (!known) this.#note('undocumented-parameter', kept, redactText(name, kept.token))
     }
     if (operation.deprecated) this.#note('deprecated-operation', kept)
     if (failure?.code === 'DT_CURSOR_INVALID') this.#note('cursor-made-up', kept, failure.parameter)

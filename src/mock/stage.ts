@@ -89,7 +89,6 @@ export interface Exchange {
   readonly operation?: Operation | undefined
   /** As checked; absent where the request was refused before. */
   readonly query?: ParameterValues | undefined
-  readonly token: string | undefined
   /** 0 where nothing was answered. */
   readonly status: number
   readonly mediaType: string

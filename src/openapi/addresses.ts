@@ -121,8 +121,16 @@ export function createHostOwner(apis: readonly Api[]): (host: string) => Api | u
     api.servers.flatMap((server) => (server.host ? [{ api, host: server.host }] : [])),
   )
   const known = new Map<string, Api | undefined>()
+  let last: { host: string; owner: Api | undefined } | undefined
   return (host) => {
-    if (known.has(host)) return known.get(host)
+    // nearly always the one of the request before
+    if (last?.host === host) return last.owner
+    const owner = known.has(host) ? known.get(host) : find(host)
+    last = { host, owner }
+    return owner
+  }
+
+  function find(host: string): Api | undefined {
     const name = host.replace(/:\d*$/, '')
     const owners = new Set(patterns.filter((pattern) => pattern.host.test(name)).map((pattern) => pattern.api))
     const owner = owners.size === 1 ? [...owners][0] : undefined

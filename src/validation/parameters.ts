@@ -28,6 +28,7 @@ export function createParameterParser(
     key: toKey(parameter, index),
     parse: createParser(parameter, schemas),
   }))
+  if (parsers.length === 0) return () => none
   return (raw) => {
     const values: ParameterValues = Object.create(null)
     for (const { name, key, parse } of parsers) {
@@ -37,6 +38,9 @@ export function createParameterParser(
     return values
   }
 }
+
+/** The values where there are no parameters. */
+const none: ParameterValues = Object.freeze(Object.create(null))
 
 function createParser(
   parameter: Parameter,

@@ -13,6 +13,9 @@ async function report({ admin }: Play): Promise<CoverageReport> {
   return (await admin('/coverage')).json()
 }
 
+/** Headers with a token. */
+const from = (token: string) => ({ authorization: `Bearer ${token}` })
+
 /** Kind, subject, count, first and last number of each misuse. */
 async function misuses(one: Play) {
   return (await report(one)).misuses.map(({ kind, subject, count, first, last }) => [kind, subject, count, first, last])
@@ -187,10 +190,10 @@ async function journal() {
       record({
         method: 'GET',
         url: kind === 'list' ? list : '/x',
-        requestHeaders: {},
+        requestHeaders: from('a'),
         operation: operation(kind),
         query: {},
-        token: 'a',
+
         status: 200,
         mediaType: 'application/json',
         body: Buffer.from('{}'),
@@ -211,7 +214,7 @@ t.test('a 429 is to be waited for, by the same token and for the same operation'
   const { ask, advance, misuses } = await journal()
   ask('retrieve', limited('30'))
   ask('list')
-  ask('retrieve', { token: 'b' })
+  ask('retrieve', { requestHeaders: from('b') })
   advance(30)
   ask('retrieve')
   t.strictSame(misuses(), [], 'another operation or token need not wait, and who waited has')
@@ -232,9 +235,9 @@ t.test('a 429 is to be waited for, by the same token and for the same operation'
   advance(60)
   ask('retrieve')
   t.strictSame(misuses(), [['429-not-waited-for', 6, 10]], 'a date says so too')
-  ask('retrieve', { status: 429, token: 'b' })
-  ask('retrieve', { ...limited('soon'), token: 'b' })
-  ask('retrieve', { token: 'b' })
+  ask('retrieve', { status: 429, requestHeaders: from('b') })
+  ask('retrieve', { ...limited('soon'), requestHeaders: from('b') })
+  ask('retrieve', { requestHeaders: from('b') })
   t.strictSame(misuses(), [['429-not-waited-for', 6, 10]], 'without a time there is nothing to wait for')
 })
 

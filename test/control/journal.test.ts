@@ -341,7 +341,6 @@ t.test('an entry says what was done to the answer', async (t) => {
       url: orq,
       requestHeaders: {},
       operation: api.operations[0],
-      token: undefined,
       status: 200,
       mediaType: 'application/json',
       body: Buffer.from('{}'),
