@@ -56,7 +56,8 @@ export function toReachable(address: string): string {
 }
 
 async function createLogStream({ stderr }: Context) {
-  if (!stderr.isTTY) return destination(2)
+  // lines that come while one is written go out together; what is left at the end is written then
+  if (!stderr.isTTY) return destination({ dest: 2, sync: false })
   const { default: pretty } = await import('pino-pretty')
   return pretty({
     destination: 2,

@@ -5,7 +5,7 @@
 import type { Exchange } from '../mock/stage.js'
 import type { Api } from '../openapi/model.js'
 import { Coverage } from './coverage.js'
-import { bodyLimit, Kept, keepBody } from './kept.js'
+import { Kept } from './kept.js'
 
 /** How many exchanges a journal keeps. */
 export const journalSize = 1000
@@ -33,8 +33,8 @@ export class Journal {
   readonly #now: () => number
   readonly #budget: Budget
   #entries: Kept[] = []
-  /** What of the budget the heads take. */
-  #charged = 0
+  /** What it takes of the budget. */
+  readonly #charged: Budget = { heads: 0, bodies: 0 }
   /** Where the oldest entry is, once the ring is full. */
   #head = 0
   #number = 0
@@ -102,9 +102,7 @@ export class Journal {
   /** Forgets the exchanges; the totals stay. */
   clear(): void {
     this.totals()
-    for (const kept of this.#entries) this.#release(kept)
-    this.#budget.heads += this.#charged
-    this.#charged = 0
+    this.#charge(-this.#charged.heads, -this.#charged.bodies)
     this.#entries = []
     this.#head = 0
     this.#forgotten = 0
@@ -139,34 +137,28 @@ export class Journal {
     const full = this.#entries.length === journalSize
     const place = full ? this.#head : this.#entries.length
     if (full) {
-      this.#release(this.#entries[place]!)
       this.#head = (place + 1) % journalSize
       this.#forgotten += 1
     } else {
       this.#entries.push(new Kept())
     }
     const kept = this.#entries[place]!
-    const before = kept.headSize
+    const { headSize, bodySize } = kept
     kept.fill(this.#number, this.#now(), api, exchange, this.#budget.heads)
-    this.#keepBody(kept, exchange.body)
+    kept.keepBody(exchange.body, this.#budget.bodies + bodySize - kept.bodySize)
     this.#pending += 1
     if (!kept.isWhole) {
       this.totals()
       kept.shorten(exchange)
     }
-    this.#budget.heads -= kept.headSize - before
-    this.#charged += kept.headSize - before
+    this.#charge(kept.headSize - headSize, kept.bodySize - bodySize)
     if (this.#followers) for (const follower of this.#followers) follower.onEntry()
   }
 
-  #keepBody(kept: Kept, body: Buffer): void {
-    const size = Math.min(kept.bodyBytes, bodyLimit)
-    if (size === 0 || size > this.#budget.bodies) return
-    this.#budget.bodies -= size
-    kept.body = keepBody(body)
-  }
-
-  #release({ body }: Kept): void {
-    this.#budget.bodies += body?.length ?? 0
+  #charge(heads: number, bodies: number): void {
+    this.#budget.heads -= heads
+    this.#budget.bodies -= bodies
+    this.#charged.heads += heads
+    this.#charged.bodies += bodies
   }
 }

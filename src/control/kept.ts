@@ -31,8 +31,11 @@ export class Kept {
   retryAfter: string | undefined
   /** As checked. */
   query: ParameterValues | undefined
-  /** Cut at the limit; null where there is none or there was no room. */
-  body: Buffer | null = null
+  /** Null where there is none or there was no room. */
+  #body: Buffer | null = null
+  #bodyLength = 0
+  /** Memory for a body that has none of its own; used again. */
+  #room = Buffer.alloc(0)
   /** The head: the URL, then each header's name and value, a line each, a byte for each character. */
   #head = Buffer.alloc(0)
   #length = 0
@@ -57,7 +60,7 @@ export class Kept {
     this.intervention = intervention && toKeptIntervention(intervention, exchange)
     this.retryAfter = status === 429 ? findHeader('retry-after', exchange) : undefined
     this.query = exchange.query
-    this.body = null
+    this.#body = null
     this.#keepHead(exchange, more)
   }
 
@@ -71,6 +74,36 @@ export class Kept {
       this.#head = Buffer.allocUnsafeSlow(size)
     }
     this.#length = this.#head.write(text, 'latin1')
+  }
+
+  /** @param more how many bytes it may take more than the one before */
+  keepBody(body: Buffer, more: number): void {
+    const length = Math.min(this.bodyBytes, bodyLimit)
+    if (length === 0) return
+    // what others keep too costs nothing but the reference
+    if (body.length <= bodyLimit && body.buffer.byteLength === body.length) {
+      if (length > more) return
+      this.#body = body
+    } else {
+      if (length > this.#room.length) {
+        const size = Math.ceil(length / bodyGrain) * bodyGrain
+        if (size - this.#room.length > more) return
+        this.#room = Buffer.allocUnsafeSlow(size)
+      }
+      body.copy(this.#room, 0, 0, length)
+      this.#body = this.#room
+    }
+    this.#bodyLength = length
+  }
+
+  /** Cut at the limit; null where there is none or there was no room. */
+  get body(): Buffer | null {
+    return this.#body?.subarray(0, this.#bodyLength) ?? null
+  }
+
+  /** Bytes that bodies take here. */
+  get bodySize(): number {
+    return this.#room.length + (this.#body && this.#body !== this.#room ? this.#bodyLength : 0)
   }
 
   /** Keeps of the head only what tells the request from others. */
@@ -115,6 +148,8 @@ export class Kept {
 
 /** Memory for heads comes in steps of so many bytes, so that one serves for many. */
 const headGrain = 256
+/** The same for bodies. */
+const bodyGrain = 1024
 
 function toHeadText({ url, requestHeaders }: Exchange): string {
   let text = url
@@ -160,12 +195,4 @@ function toKeptIntervention({ fault, delay, answer, broken }: Intervention, exch
 function findHeader(name: string, { failure, headers, intervention }: Exchange): string | undefined {
   const all = Object.entries({ ...failure?.detail.headers, ...headers, ...intervention?.answer?.headers })
   return all.findLast(([one]) => one.toLowerCase() === name)?.[1]
-}
-
-/** A short body that shares its memory with others is copied: it would keep all of them. */
-export function keepBody(body: Buffer): Buffer {
-  if (body.length <= bodyLimit && body.buffer.byteLength === body.length) return body
-  const copy = Buffer.allocUnsafeSlow(Math.min(body.length, bodyLimit))
-  body.copy(copy)
-  return copy
 }

@@ -94,7 +94,7 @@ export function toChapters(
 }
 
 /** How many facts of a subject are kept for when they are asked for again. */
-const maximumFacts = 128
+const maximumFacts = 8
 
 const knownFacts = new WeakMap<AnySubject, LRUCache<string, { readonly facts: unknown }>>()
 

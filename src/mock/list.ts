@@ -68,7 +68,7 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
       const body = write.page(page, page.next ? cursors.toCursor(page.next, binding) : null, size, query)
       // a page is kept only for who may have it: what narrow refuses never gets here
       const answer = { body, last: page.next === undefined }
-      if (key !== undefined) cache.set(key, answer)
+      if (key !== undefined) cache.offer(key, answer)
       return answer
     }
   }

@@ -49,7 +49,7 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
       }
       const record = partOf(entry, view, query)
       answer = { body: toBytes(view.show(record, query), validate), owner: pick(record, owner) }
-      if (tag !== undefined) cache.set(tag + place, answer)
+      if (tag !== undefined) cache.offer(tag + place, answer)
     }
     for (const { field, otherwise } of owner) {
       const mine = grant.identity[field]
