@@ -18,6 +18,8 @@ export interface SandboxRecordsParts {
   readonly collectionsOf: (loaded: LoadedApi) => ReadonlyMap<string, Collection>
   /** Bytes that written records take in all sandboxes. */
   readonly together: () => number
+  /** Told after each write. */
+  readonly onWrite: () => void
 }
 
 export class SandboxRecords {
@@ -82,6 +84,7 @@ export class SandboxRecords {
     write(overlay, (growth) => this.#assertRoom(growth))
     this.#overlays.set(key, overlay)
     collections.set(name, overlay)
+    this.#parts.onWrite()
   }
 
   #own(loaded: LoadedApi): Map<string, Collection> {

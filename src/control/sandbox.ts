@@ -133,6 +133,7 @@ export class Sandbox {
     return new SandboxRecords({
       collectionsOf: (loaded) => loaded.collectionsOf(toVariant(options, defaults)),
       together,
+      onWrite: () => this.journal.noteChange(),
     })
   }
 

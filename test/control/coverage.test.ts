@@ -154,6 +154,29 @@ t.test('the same page is asked twice by the same token with the same parameters,
   t.match(await misuses(one), [['page-asked-twice', undefined, 1, 8, 8]], 'after the clock was moved it is none')
 })
 
+t.test('after a record was written the same page is no waste; after a refused write it is', async (t) => {
+  const one = await play(t)
+  const records = '/apis/omni/conversations'
+  const id = '660e8400-e29b-41d4-a716-446655440001'
+  const whole = (await one.admin(`${records}/${id}`)).json()
+  const writes = [
+    ['POST', records, [whole]],
+    ['PUT', `${records}/${id}`, whole],
+    ['PATCH', `${records}/${id}`, { name: 'Another' }],
+    ['DELETE', `${records}/${id}`],
+  ] as const
+  for (const [method, path, payload] of writes) {
+    await one.ask(list)
+    const { statusCode } = await one.admin(path, { method, ...(payload && { payload }) })
+    t.ok(statusCode < 300, `${method} answers ${statusCode}`)
+  }
+  await one.ask(list)
+  t.strictSame(await misuses(one), [])
+  t.equal((await one.admin(`${records}/${id}`, { method: 'PATCH', payload: { name: 'Gone' } })).statusCode, 404)
+  await one.ask(list)
+  t.match(await misuses(one), [['page-asked-twice', undefined, 1, 6, 6]])
+})
+
 t.test('a deprecated operation is a misuse, and marked in the report', async (t) => {
   const page = readFileSync(new URL('../../docs/adding-an-api.md', import.meta.url), 'utf8')
   const document = /```yaml\n([\s\S]*?)```/.exec(page)![1]!
