@@ -86,7 +86,7 @@ export function createAdminDocument(routes: readonly AdminRoute[], open: readonl
 const refused = { $ref: '#/components/responses/Problem' }
 
 function toOperation(route: AdminRoute): Node {
-  const { operationId, tag, summary, description, body, bodyOptional = false, status, response } = route
+  const { operationId, tag, summary, description, body, bodyOptional = false, status, otherStatus, response } = route
   const parameters = toParameters(route)
   return {
     operationId,
@@ -96,13 +96,18 @@ function toOperation(route: AdminRoute): Node {
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: { required: !bodyOptional, content: { 'application/json': { schema: body } } } } : {}),
     responses: {
-      [status]: {
-        description: `${STATUS_CODES[status]}.`,
-        ...(response ? { content: { [response.mediaType ?? 'application/json']: { schema: response.schema } } } : {}),
-      },
+      [status]: toSuccess(status, response),
+      ...(otherStatus === undefined ? {} : { [otherStatus]: toSuccess(otherStatus, response) }),
       '4XX': refused,
       '5XX': refused,
     },
+  }
+}
+
+function toSuccess(status: number, response: AdminRoute['response']): Node {
+  return {
+    description: `${STATUS_CODES[status]}.`,
+    ...(response ? { content: { [response.mediaType ?? 'application/json']: { schema: response.schema } } } : {}),
   }
 }
 

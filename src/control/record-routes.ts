@@ -75,6 +75,7 @@ export function createRecordRoutes(sandboxes: Sandboxes): AdminRoute[] {
       body: record,
       bodyLimit,
       status: 200,
+      otherStatus: 201,
       response: { schema: record },
       handle({ params, body, reply }) {
         const { target, records } = open(params)

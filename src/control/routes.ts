@@ -24,6 +24,8 @@ export interface AdminRoute {
   readonly bodyOptional?: boolean
   /** Status of success. 204 has no body. */
   readonly status: number
+  /** Another status of success, with the same body; the handler says when. */
+  readonly otherStatus?: number
   /** What success looks like; JSON unless it names another media type. */
   readonly response?: { readonly schema: Schema; readonly mediaType?: string }
   /** Bytes that the body may have; the server's usual bound without it. */
