@@ -2,6 +2,7 @@
 import { AdminFailure } from '../errors.js'
 import type { Kept } from './kept.js'
 import { createMatcher, type Match, type Miss, matchSchema, type Subject } from './matcher.js'
+import { redactText } from './redaction.js'
 
 export interface Count {
   readonly exactly?: number
@@ -16,13 +17,23 @@ export interface Verification {
   /** Numbers of the entries that match. */
   readonly matched: readonly number[]
   /** Where too few match: the entries that miss least, the closest first. */
-  readonly nearest: readonly { readonly number: number; readonly misses: readonly Miss[] }[]
+  readonly nearest: readonly Nearest[]
   /** How many older entries have fallen out of the journal; with any, the count may be too low. */
   readonly forgotten: number
 }
 
+export interface Nearest {
+  readonly number: number
+  /** Method, path and query. */
+  readonly request: string
+  readonly misses: readonly Miss[]
+}
+
 /** How many misses are told. */
 const maximumNearest = 5
+
+/** Characters that are shown of a request. */
+const requestLength = 500
 
 const times = { type: 'integer', minimum: 0 }
 
@@ -50,9 +61,10 @@ export const verificationSchema = {
       description: `Where too few match: the entries that miss least, at most ${maximumNearest}, the closest first.`,
       items: {
         type: 'object',
-        required: ['number', 'misses'],
+        required: ['number', 'request', 'misses'],
         properties: {
           number: { type: 'integer' },
+          request: { type: 'string', description: `Method, path and query; ${requestLength} characters at most.` },
           misses: {
             type: 'array',
             items: {
@@ -88,8 +100,8 @@ export function verify(
   const wanted = Object.keys(given).length === 0 ? { atLeast: 1 } : given
   const { least, most } = toRange(wanted)
   const matcher = createMatcher(match)
-  const judged = entries.map((kept) => ({ number: kept.number, misses: matcher.misses(toSubject(kept)) }))
-  const matched = judged.flatMap(({ number, misses }) => (misses.length === 0 ? number : []))
+  const judged = entries.map((kept) => ({ kept, misses: matcher.misses(toSubject(kept)) }))
+  const matched = judged.flatMap(({ kept, misses }) => (misses.length === 0 ? kept.number : []))
   const count = matched.length
   const nearest = count < least ? judged.filter(({ misses }) => misses.length > 0).map(measure) : []
   return {
@@ -98,9 +110,12 @@ export function verify(
     wanted,
     matched,
     nearest: nearest
-      .sort((one, other) => one.misses.length - other.misses.length || one.far - other.far || other.number - one.number)
+      .sort(
+        (one, other) =>
+          one.misses.length - other.misses.length || one.far - other.far || other.kept.number - one.kept.number,
+      )
       .slice(0, maximumNearest)
-      .map(({ number, misses }) => ({ number, misses })),
+      .map(({ kept, misses }) => ({ number: kept.number, request: toRequest(kept), misses })),
   }
 }
 
@@ -111,13 +126,17 @@ function toRange({ exactly, atLeast = 0, atMost = Number.POSITIVE_INFINITY }: Co
   throw new AdminFailure('DT_ADMIN_INPUT', `No count is at least ${least} and at most ${most}; give counts that agree.`)
 }
 
+function toRequest({ method, url, token }: Kept): string {
+  return `${method} ${redactText(url, token)}`.slice(0, requestLength)
+}
+
 interface Judged {
-  readonly number: number
+  readonly kept: Kept
   readonly misses: readonly Miss[]
 }
 
-function measure({ number, misses }: Judged) {
-  return { number, misses, far: misses.reduce((sum, miss) => sum + distance(miss), 0) }
+function measure({ kept, misses }: Judged) {
+  return { kept, misses, far: misses.reduce((sum, miss) => sum + distance(miss), 0) }
 }
 
 /** From 0 for texts that are all but the same to 1 for texts that share neither beginning nor end. */

@@ -66,8 +66,8 @@ t.test('where too little matches, the nearest misses say what was other, the clo
   await one.ask(list, undefined, 'POST')
   const page = await verify(one, { match: { operationId: 'listConversations', query: { pageSize: 50 } }, exactly: 1 })
   t.strictSame(page.nearest.slice(0, 2), [
-    { number: 5, misses: [{ part: 'query.pageSize', wanted: 50, found: '51' }] },
-    { number: 2, misses: [{ part: 'query.pageSize', wanted: 50, found: '19' }] },
+    { number: 5, request: `GET ${list}?pageSize=51`, misses: [{ part: 'query.pageSize', wanted: 50, found: '51' }] },
+    { number: 2, request: `GET ${list}?pageSize=19`, misses: [{ part: 'query.pageSize', wanted: 50, found: '19' }] },
   ])
   t.equal(page.nearest.length, 5, 'no more than five are told')
   t.strictSame(
@@ -77,6 +77,7 @@ t.test('where too little matches, the nearest misses say what was other, the clo
   const path = await verify(one, { match: { path: record, method: 'GET' } })
   t.strictSame(path.nearest[0], {
     number: 3,
+    request: `GET ${record.slice(0, -1)}9`,
     misses: [{ part: 'path', wanted: record, found: `${record.slice(0, -1)}9` }],
   })
   const more = await verify(one, {
@@ -92,6 +93,10 @@ t.test('where too little matches, the nearest misses say what was other, the clo
     { part: 'headers.x-test', wanted: { present: true }, found: null },
     { part: 'headers.authorization', wanted: `…${token.slice(-4)}`, found: `Bearer …${token.slice(-4)}` },
   ])
+  await one.ask(`${list}?note=${token}&more=${'x'.repeat(600)}`)
+  const { nearest } = await verify(one, { match: { query: { note: 'other' } } })
+  t.ok(nearest[0].request.startsWith(`GET ${list}?note=…${token.slice(-4)}&more=xxx`), 'no token is shown')
+  t.equal(nearest[0].request.length, 500)
   t.strictSame((await verify(one, { match: { api: 'omni' }, atMost: 1 })).nearest, [], 'too much has no misses')
   t.match(await verify(one, { match: { path: '' } }), { met: false })
 })
