@@ -1,10 +1,42 @@
 /** An exchange as it is shown: no secret in it. */
-import type { Json } from '../openapi/document.js'
+import type { Json, JsonObject } from '../openapi/document.js'
 import { bodyLimit, type Kept } from './kept.js'
 import { redactHeaders, redactText } from './redaction.js'
 
 /** The short name of a token: its description where the API knows it, else its end. */
 export type NameToken = (api: string, token: string) => string
+
+/** An exchange as it is shown. */
+export interface JournalEntry {
+  readonly number: number
+  /** RFC 3339. */
+  readonly time: string
+  readonly api: string
+  readonly operationId?: string
+  readonly method: string
+  /** Without the query. */
+  readonly path: string
+  readonly query: { readonly text: string; readonly values?: JsonObject }
+  /** Null where there was no room for them. */
+  readonly headers: Readonly<Record<string, string>> | null
+  /** What the token is called. */
+  readonly token: string | null
+  /** 0 where nothing was answered. */
+  readonly status: number
+  readonly error?: string
+  readonly mediaType: string
+  readonly body?: string
+  readonly bodyBytes: number
+  readonly bodyCut: boolean
+  readonly bodyLeftOut: boolean
+  readonly intervention?: {
+    readonly answered: boolean
+    readonly fault?: string
+    readonly delay?: number
+    readonly broken?: string
+    readonly preference?: string
+  }
+}
 
 const dateTime = { type: 'string', format: 'date-time' }
 const text = { type: 'string' }
@@ -69,7 +101,7 @@ export const entrySchema = {
   },
 }
 
-export function toEntry(kept: Kept, nameToken: NameToken): Record<string, unknown> {
+export function toEntry(kept: Kept, nameToken: NameToken): JournalEntry {
   const { number, time, api, operation, method, url, headers, token, status, failure, mediaType } = kept
   const [path, query] = splitUrl(url)
   return {
@@ -97,7 +129,7 @@ export function splitUrl(url: string): [path: string, query: string] {
 }
 
 /** Only what the document knows was checked. */
-function toValues({ operation, query, token }: Kept): { values?: Json } {
+function toValues({ operation, query, token }: Kept): { values?: JsonObject } {
   if (!query || !operation) return {}
   const names = operation.parameters.flatMap((one) => (one.in === 'query' ? one.name : []))
   const known = names.flatMap((name): [string, Json][] => {

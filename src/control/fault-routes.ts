@@ -1,9 +1,16 @@
 /** Adding, looking at and deleting the faults of a sandbox. */
-import type { Json } from '../openapi/document.js'
 import { type FaultSpec, faultSchema } from './fault-spec.js'
 import { type Fault, maximumFaults } from './faults.js'
 import type { AdminRoute } from './routes.js'
 import type { Sandboxes } from './sandboxes.js'
+
+export interface ShownFault extends FaultSpec {
+  readonly id: string
+  /** How many requests it was about. */
+  readonly matched: number
+  /** How many of them it hit. */
+  readonly hits: number
+}
 
 const shownSchema = {
   ...faultSchema,
@@ -38,7 +45,7 @@ export function createFaultRoutes(sandboxes: Sandboxes): AdminRoute[] {
       handle({ params, body, reply }) {
         const fault = faultsOf(params).add(body as unknown as FaultSpec)
         reply.header('location', `/__admin/sandboxes/${params.sandbox}/faults/${fault.id}`)
-        return toJson(fault)
+        return toShown(fault)
       },
     },
     {
@@ -55,7 +62,7 @@ export function createFaultRoutes(sandboxes: Sandboxes): AdminRoute[] {
           properties: { faults: { type: 'array', items: shownSchema } },
         },
       },
-      handle: ({ params }) => ({ faults: faultsOf(params).list().map(toJson) }),
+      handle: ({ params }) => ({ faults: faultsOf(params).list().map(toShown) }),
     },
     {
       operationId: 'deleteFaults',
@@ -74,7 +81,7 @@ export function createFaultRoutes(sandboxes: Sandboxes): AdminRoute[] {
       summary: 'Look at a fault and how often it hit.',
       status: 200,
       response: { schema: shownSchema },
-      handle: ({ params }) => toJson(faultsOf(params).get(params.fault!)),
+      handle: ({ params }) => toShown(faultsOf(params).get(params.fault!)),
     },
     {
       operationId: 'deleteFault',
@@ -88,10 +95,10 @@ export function createFaultRoutes(sandboxes: Sandboxes): AdminRoute[] {
   ]
 }
 
-function toJson({ id, spec, matched, hits }: Fault): Json {
+function toShown({ id, spec, matched, hits }: Fault): ShownFault {
   const { match, ...rest } = spec
   const shown = match?.token === undefined ? match : { ...match, token: redact(match.token) }
-  return { id, ...(shown ? { match: shown } : {}), ...rest, matched, hits } as unknown as Json
+  return { id, ...(shown ? { match: shown } : {}), ...rest, matched, hits }
 }
 
 /** A token's last four characters, where there are enough before them. */

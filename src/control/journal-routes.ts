@@ -1,6 +1,6 @@
 /** What was asked of a sandbox and answered: to read, to follow, to forget, and to hold against what was to be asked. */
 import { AdminFailure } from '../errors.js'
-import { entrySchema, splitUrl, toEntry } from './entry.js'
+import { entrySchema, type JournalEntry, splitUrl, toEntry } from './entry.js'
 import { journalSize } from './journal.js'
 import { createFilter, filterQuery } from './journal-filter.js'
 import { type JournalStreams, maximumStreams } from './journal-streams.js'
@@ -12,6 +12,18 @@ import type { Sandboxes } from './sandboxes.js'
 import { type Count, verificationSchema, verify, verifySchema } from './verify.js'
 
 const integer = { type: 'integer' }
+
+/** Entries that pass a filter, and how many there are besides. */
+export interface JournalPage {
+  readonly entries: readonly JournalEntry[]
+  /** How many pass, shown or not. */
+  readonly matched: number
+  readonly kept: number
+  /** How many older ones have fallen out. */
+  readonly forgotten: number
+  /** The number that was given last; 0 before the first. */
+  readonly newest: number
+}
 
 /** How many entries are shown unless more are asked for. */
 const usualLimit = 100
@@ -45,7 +57,7 @@ export function createJournalRoutes(sandboxes: Sandboxes, streams: JournalStream
       },
       status: 200,
       response: { schema: journalSchema },
-      handle({ params, query }) {
+      handle({ params, query }): JournalPage {
         const sandbox = sandboxes.get(params.sandbox!)
         const { journal } = sandbox
         const filter = createFilter(query, (kept) => toSubject(kept, sandbox))
@@ -128,7 +140,7 @@ export function createJournalRoutes(sandboxes: Sandboxes, streams: JournalStream
   ]
 }
 
-function show(kept: Kept, sandbox: Sandbox): unknown {
+function show(kept: Kept, sandbox: Sandbox): JournalEntry {
   return toEntry(kept, (api, token) => sandbox.nameOf(api, token))
 }
 
