@@ -5,7 +5,7 @@ import t, { type Test } from 'tap'
 
 /** Each layer imports only from itself and from those before it. */
 const layers =
-  'errors openapi validation data mock config apis record-stream summary control plugins server index commands cli'.split(
+  'errors openapi validation data mock config apis record-stream summary control plugins server client index commands cli'.split(
     ' ',
   )
 
@@ -55,11 +55,11 @@ t.test('imports point one way', async (t) => {
     t,
     inside.filter(({ path, layer }) => layers.indexOf(layerOf(path)) > layers.indexOf(layer)),
   )
-  const alone = inside.filter(({ layer }) => layer === 'plugins')
+  const alone = inside.filter(({ layer }) => layer === 'plugins' || layer === 'client')
   none(
     t,
     alone.filter(({ atRunTime, path, layer }) => atRunTime && layerOf(path) !== layer),
-    'plugins stand alone',
+    'plugins stand alone, and so does the client',
   )
 })
 
@@ -79,6 +79,15 @@ t.test('a package is imported where it belongs', async (t) => {
       all.filter(({ name, atRunTime }) => !allowed.test(name) && (atRunTime || !forTypes?.test(name))),
     )
   }
+})
+
+t.test('the client brings nothing along', async (t) => {
+  const all = imports.filter(({ layer }) => layer === 'client')
+  t.ok(all.length > 10, `${all.length} imports are found`)
+  none(
+    t,
+    all.filter(({ atRunTime, inside }) => atRunTime && !inside),
+  )
 })
 
 t.test('only the command and the configuration touch the process', async (t) => {
