@@ -1,7 +1,17 @@
 /** What is measured. Each group measures its servers in turns; a row compares two of them by one figure. */
 import { load } from './load.mjs'
-import { residentMegabytes, start } from './processes.mjs'
-import { bareFastify, bareHttp, documentedId, doubletake, listPath, prism, retrievePath, scalar } from './recipes.mjs'
+import { residentMegabytes, start, tell } from './processes.mjs'
+import {
+  bareFastify,
+  bareHttp,
+  documentedId,
+  doubletake,
+  here,
+  listPath,
+  prism,
+  retrievePath,
+  scalar,
+} from './recipes.mjs'
 import { inTurns, measureRates } from './rounds.mjs'
 import { createSubject } from './subject.mjs'
 
@@ -162,6 +172,24 @@ export const groups = {
     ],
   },
 
+  sandboxes: {
+    measure: ({ rounds, progress }) =>
+      inTurns(['Doubletake'], rounds, async (_name, round) => {
+        progress(`round ${round + 1}`)
+        return measureSandboxes()
+      }),
+    rows: [
+      { what: 'making a sandbox', of: 'Doubletake', figure: 'milliseconds', target: { below: 5 } },
+      { what: 'memory that one takes', of: 'Doubletake', figure: 'kilobytes', target: { below: 20 } },
+      {
+        what: 'left of 10,000 made and dropped',
+        of: 'Doubletake',
+        figure: 'leftKilobytes',
+        target: { below: 1000 },
+      },
+    ],
+  },
+
   start: {
     async measure(context) {
       const { token, files } = await context.sample()
@@ -211,4 +239,8 @@ async function measureMemory({ count, token, ids, cursors }) {
   } finally {
     await server.stop()
   }
+}
+
+function measureSandboxes() {
+  return tell(['--expose-gc', here('servers/sandboxes.mjs')], 120_000)
 }

@@ -55,7 +55,7 @@ function parseCores(text) {
 export async function start({ args, token, target, noisy = false }) {
   const port = await findPort()
   const began = performance.now()
-  const child = launch([...wrappers, process.execPath, ...args(port)], noisy)
+  const child = launch([...wrappers, process.execPath, ...args(port)], { noisy })
   const server = {
     port,
     token,
@@ -92,10 +92,31 @@ export async function run(command, milliseconds) {
   return child.ending() === 'it ended with 0' ? undefined : `${child.ending()}. ${child.said()}`.trim()
 }
 
-/** A process that does not outlive this one. The end of what it writes to standard error is kept. */
-function launch([command, ...args], noisy = false) {
-  const child = spawn(command, args, { stdio: ['ignore', 'ignore', noisy ? 'ignore' : 'pipe'] })
+/**
+ * Runs a program of `node` to its end, on the core of the servers.
+ * @returns {Promise<object>} the JSON that it writes to standard output
+ * @throws Error when it fails, or takes longer
+ */
+export async function tell(args, milliseconds) {
+  const child = launch([...wrappers, process.execPath, ...args], { heard: true })
+  const timer = setTimeout(child.stop, milliseconds)
+  await child.ended
+  clearTimeout(timer)
+  if (child.ending() === 'it ended with 0') return JSON.parse(child.told())
+  throw new Error(`\`node ${args.join(' ')}\`: ${child.ending()}. ${child.said()}`.trim())
+}
+
+/**
+ * A process that does not outlive this one. The end of what it writes to standard error is kept, unless it is noisy, and
+ * all of standard output if it is to be heard.
+ */
+function launch([command, ...args], { noisy = false, heard = false } = {}) {
+  const child = spawn(command, args, { stdio: ['ignore', heard ? 'pipe' : 'ignore', noisy ? 'ignore' : 'pipe'] })
   running.add(child)
+  let told = ''
+  child.stdout?.on('data', (chunk) => {
+    told += chunk
+  })
   let said = ''
   child.stderr?.on('data', (chunk) => {
     said = `${said}${chunk}`.slice(-2000)
@@ -113,6 +134,7 @@ function launch([command, ...args], noisy = false) {
     ended,
     ending: () => ending,
     said: () => said,
+    told: () => told,
     async stop() {
       child.kill('SIGKILL')
       await ended

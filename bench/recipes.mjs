@@ -2,7 +2,8 @@
 import { fileURLToPath } from 'node:url'
 import { peerFile } from './peers.mjs'
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url))
+/** A path beside this file. */
+export const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 const document = here('../openapi/omni.yaml')
 
 /** The path of a record and of the list, below whatever the server puts before it. */

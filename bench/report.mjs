@@ -91,7 +91,14 @@ function short(number) {
   return number >= 100 ? number.toFixed(0) : number.toFixed(2)
 }
 
-const units = { requestsPerSecond: 'req/s', p99Milliseconds: 'ms', milliseconds: 'ms', megabytes: 'MB' }
+const units = {
+  requestsPerSecond: 'req/s',
+  p99Milliseconds: 'ms',
+  milliseconds: 'ms',
+  megabytes: 'MB',
+  kilobytes: 'kB',
+  leftKilobytes: 'kB',
+}
 
 function amount(number, figure) {
   const text = number >= 1000 ? Math.round(number).toLocaleString('en') : number.toFixed(number >= 100 ? 0 : 1)
