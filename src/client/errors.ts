@@ -22,7 +22,7 @@ export class ClientError extends Error {
   readonly errors: readonly InputProblem[]
 
   constructor(message: string, { status, code, errors = [], cause }: ClientErrorParts = {}) {
-    super(message, { cause })
+    super(message, cause === undefined ? {} : { cause })
     this.status = status
     this.code = code
     this.errors = errors

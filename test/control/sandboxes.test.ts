@@ -331,3 +331,36 @@ t.test('options that no records can be made for are refused', async (t) => {
   t.equal((await call(server, 'GET', '')).body.sandboxes.length, 0)
   t.match((await create(server)).tokens, { acme: [{ state: 'active', identity: {} }] }, 'an API without tokens has one')
 })
+
+t.test('ten thousand sandboxes that were made and dropped leave nothing behind', async (t) => {
+  const config = toConfig({ count: 0 })
+  const loaded = await loadApis(config)
+  const sandboxes = createSandboxes(loaded, config)
+  const asked = (sandbox: string, api: (typeof loaded)[number]['api'], token: string) => {
+    try {
+      sandboxes.of(api, token, {})
+      return `${sandbox} answers`
+    } catch (error) {
+      return error instanceof Failure && error.code === 'DT_SANDBOX_UNKNOWN' ? undefined : error
+    }
+  }
+  const answering: unknown[] = []
+  let tokens = 0
+  for (let made = 0; made < 10_000; made += maximumSandboxes) {
+    const some = Array.from({ length: maximumSandboxes }, () => sandboxes.create({}))
+    for (const { id, tokens } of some) {
+      for (const { api } of loaded) sandboxes.of(api, tokens.get(api.id)![0]!.token, {})
+      sandboxes.delete(id)
+    }
+    for (const sandbox of some) {
+      for (const { api } of loaded) {
+        const own = sandbox.tokens.get(api.id)!
+        tokens += own.length
+        answering.push(...own.flatMap(({ token }) => asked(sandbox.id, api, token) ?? []))
+      }
+    }
+  }
+  t.strictSame(sandboxes.list(), [])
+  t.ok(tokens >= 10_000 * loaded.length, `${tokens} tokens were asked with`)
+  t.strictSame(answering, [], 'the tokens of all are unknown')
+})
