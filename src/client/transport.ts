@@ -20,7 +20,7 @@ export interface Transport {
   readonly address: string
   /** The admin token of a server in this process, if it has one by now. */
   token(): string | undefined
-  /** @throws ClientError where nothing answers */
+  /** @throws ClientError where nothing answers; the signal's reason where it is aborted before something does */
   send(sent: Sent): Promise<Answer>
 }
 
@@ -58,6 +58,7 @@ function createRemote({ origin, pathname }: URL): Transport {
     async send({ path, signal, ...rest }) {
       const noAnswer = (error: unknown) => toUnreachable(address, error)
       const answer = await fetch(address + path, { ...rest, ...(signal && { signal }) }).catch((error) => {
+        signal?.throwIfAborted()
         throw noAnswer(error)
       })
       return { status: answer.status, chunks: read(answer.body ?? [], { signal, noAnswer, close: () => undefined }) }
@@ -79,6 +80,8 @@ function createInProcess(server: ServerInProcess): Transport {
         })
       // there is no connection whose end would tell the server
       const close = () => void answer.raw.res.destroy()
+      if (signal?.aborted) close()
+      signal?.throwIfAborted()
       signal?.addEventListener('abort', close)
       return { status: answer.statusCode, chunks: read(answer.stream(), { signal, noAnswer, close }) }
     },

@@ -36,6 +36,19 @@ both('a signal ends it while nothing comes', async (t, { client }) => {
   t.match(await next, { done: true })
 })
 
+both('a signal that was aborted before lets nothing begin', async (t, { client }) => {
+  const sandbox = await client.createSandbox()
+  const stop = new AbortController()
+  stop.abort(new Error('enough'))
+  for (let index = 0; index < 120; index += 1) {
+    await t.rejects(sandbox.follow({}, { signal: stop.signal }), { message: 'enough' })
+  }
+  const late = new AbortController()
+  const opening = sandbox.follow({}, { signal: late.signal })
+  late.abort()
+  await t.rejects(opening, { name: 'AbortError' })
+})
+
 both('it ends when its sandbox is gone', async (t, { client }) => {
   const sandbox = await client.createSandbox()
   const entries = await sandbox.follow()
