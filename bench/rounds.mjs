@@ -8,10 +8,11 @@ const lead = 0.3
 /**
  * Starts servers, loads each for so long in each round, and ends them.
  * @param {Record<string, Parameters<typeof start>[0]>} recipes by the server's name
- * @param {{ rounds: number, seconds: number, progress: (text: string) => void }} settings
+ * @param {{ rounds: number, seconds: number, progress: (text: string) => void, warm?: number }} settings `warm`: seconds
+ *   of load first, where a server takes longer than others until its code is compiled
  * @returns {Promise<Record<string, object[]>>} figures of each round, by the server's name
  */
-export async function measureRates(recipes, { rounds, seconds, progress }) {
+export async function measureRates(recipes, { rounds, seconds, progress, warm = Math.max(1, seconds / 2) }) {
   const servers = {}
   try {
     for (const [name, recipe] of Object.entries(recipes)) {
@@ -20,7 +21,7 @@ export async function measureRates(recipes, { rounds, seconds, progress }) {
     }
     for (const [name, server] of Object.entries(servers)) {
       progress(`warm ${name}`)
-      await load(server, { seconds: Math.max(1, seconds / 2) })
+      await load(server, { seconds: warm })
     }
     return await inTurns(Object.keys(servers), rounds, async (name, round) => {
       progress(`round ${round + 1} ${name}`)
