@@ -14,10 +14,11 @@ function exampleOf(heading: string): string {
   return /```(?:js|sh)\n([\s\S]*?)```/.exec(part)![1]!
 }
 
-/** What a program answers that has no loader and no variables of this one. */
+/** What a program answers that has no loader, no variables and no coverage of this one. */
 async function run(command: string, ...args: string[]): Promise<{ code: number; text: string }> {
   const { PATH, HOME } = process.env
-  const child = spawn(command, args, { env: { PATH, HOME } })
+  // Node hands this one on unless it is empty
+  const child = spawn(command, args, { env: { PATH, HOME, NODE_V8_COVERAGE: '' } })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part) => (text += part))
   const [code] = await once(child, 'close')
