@@ -17,8 +17,8 @@ function exampleOf(heading: string): string {
 /** What a program answers that has no loader, no variables and no coverage of this one. */
 async function run(command: string, ...args: string[]): Promise<{ code: number; text: string }> {
   const { PATH, HOME } = process.env
-  // Node hands this one on unless it is empty
-  const child = spawn(command, args, { env: { PATH, HOME, NODE_V8_COVERAGE: '' } })
+  // what is set by whoever hooks into spawning is dropped again on the way
+  const child = spawn('env', ['-i', `PATH=${PATH}`, `HOME=${HOME}`, command, ...args])
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part) => (text += part))
   const [code] = await once(child, 'close')

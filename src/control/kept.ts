@@ -160,8 +160,8 @@ function toHeadText({ url, requestHeaders }: Exchange): string {
 /** Only what tells the request from others. */
 function toShortHeadText({ url, requestHeaders }: Exchange): string {
   const path = url.split('?', 1)[0]!.slice(0, 200)
-  const { authorization } = requestHeaders
-  return authorization === undefined ? path : `${path}\nauthorization\n${authorization.slice(0, 200)}`
+  // where there is none, what stands here is no token
+  return `${path}\nauthorization\n${String(requestHeaders.authorization).slice(0, 200)}`
 }
 
 /** A failure without its stack, which would keep the whole request. */
