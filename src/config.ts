@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { load } from 'js-yaml'
-import { maximumCount } from './data/timeline.js'
+import { isShowable, maximumCount } from './data/timeline.js'
 import { type Problem, StartError } from './errors.js'
 import { type AuthMode, authModes } from './mock/security.js'
 import { createAjv, describe } from './validation/ajv.js'
@@ -238,11 +238,11 @@ export function toConfig(options: Options, sources: Sources = {}): Config {
     })
     throw new StartError(problems)
   }
-  if (typeof given.now === 'string' && Number.isNaN(Date.parse(given.now))) {
+  if (typeof given.now === 'string' && !isShowable(Date.parse(given.now))) {
     throw new StartError({
       code: 'DT_OPTION_INVALID',
-      message: `${sources.now ?? 'the option now'} is "${given.now}", which is no moment that this machine can count from.`,
-      remedy: `Give a date-time without a leap second, as in \`--now ${defaults.now}\`.`,
+      message: `${sources.now ?? 'the option now'} is "${given.now}", which is no moment that records can be made for.`,
+      remedy: `Give a date-time from the year 100 to 9999, without a leap second, as in \`--now ${defaults.now}\`.`,
     })
   }
   return Object.freeze({ ...defaults, ...given }) as Config

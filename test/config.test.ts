@@ -126,6 +126,8 @@ t.test('a value that an option cannot have is refused, with what it came from, a
       '2026-02-30T00:00:00Z',
       '12:00:00Z',
       '2026-06-01T00:00:00',
+      '0099-12-31T23:59:59Z',
+      '9999-12-31T23:59:59-01:00',
     ],
     edgeCases: ['yes', '2'],
     auth: ['all', 'ANY', 'true'],

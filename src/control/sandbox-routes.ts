@@ -1,4 +1,5 @@
 /** Making, looking at, resetting and deleting sandboxes, and moving their clocks. */
+import { type ClockMove, moveClock } from './clock.js'
 import type { AdminRoute } from './routes.js'
 import type { SandboxOptions } from './sandbox.js'
 import { clockSchema, dateTime, optionsSchema, sandboxSchema, toShown, toShownClock } from './sandbox-schemas.js'
@@ -91,7 +92,8 @@ export function createSandboxRoutes(sandboxes: Sandboxes): AdminRoute[] {
       path: '/sandboxes/{sandbox}/clock',
       tag,
       summary: 'Set, advance, freeze a clock, or let it run.',
-      description: 'In this order: `set`, `advance`, `frozen`.',
+      description:
+        'In this order: it is frozen, set, advanced, and let run. Up to 9999-12-31T23:59:59Z, where it stands still.',
       body: {
         type: 'object',
         additionalProperties: false,
@@ -106,12 +108,7 @@ export function createSandboxRoutes(sandboxes: Sandboxes): AdminRoute[] {
       response: { schema: clockSchema },
       handle({ params, body }) {
         const sandbox = sandboxes.get(params.sandbox!)
-        const { set, advance, frozen } = body as { set?: string; advance?: number; frozen?: boolean }
-        // a clock that runs would be a little later when it is frozen
-        if (frozen === true) sandbox.clock.freeze()
-        if (set !== undefined) sandbox.clock.set(Date.parse(set))
-        if (advance !== undefined) sandbox.clock.advance(advance * 1000)
-        if (frozen === false) sandbox.clock.run()
+        moveClock(sandbox.clock, body as ClockMove)
         sandbox.journal.noteChange()
         return toShownClock(sandbox)
       },

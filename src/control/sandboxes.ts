@@ -6,6 +6,7 @@ import type { Config } from '../config.js'
 import { AdminFailure, Failure, StartError } from '../errors.js'
 import type { Stage, Stages } from '../mock/stage.js'
 import type { Api } from '../openapi/model.js'
+import { parseTime } from './clock.js'
 import { createIssuer } from './issued-tokens.js'
 import { journalBudget } from './journal.js'
 import { assertOwnLimits } from './limits.js'
@@ -58,6 +59,7 @@ export function createSandboxes(apis: readonly LoadedApi[], config: Config, real
           own.map(({ api }) => api),
         )
       }
+      if (options.now !== undefined) parseTime(options.now, '/now')
       assertCollections(own, options)
       const tokens = new Map(own.map((loaded) => [loaded.api.id, issuer.issue(id, toIssuing(loaded))]))
       const sandbox = new Sandbox({ ...parts, id, options, tokens })

@@ -9,6 +9,18 @@ import { evenWeek, type Week } from './week.js'
 /** The most records that one collection can have beside its fixtures. */
 export const maximumCount = 1_000_000_000
 
+/**
+ * The moments that a reference date or a clock can show, Unix milliseconds: RFC 3339 has years of four digits, and the
+ * oldest record is half a century older than the reference date.
+ */
+export const earliest = Date.parse('0100-01-01T00:00:00Z')
+export const latest = Date.parse('9999-12-31T23:59:59Z')
+
+/** @param time Unix milliseconds; NaN, such as a leap second is parsed to, is none */
+export function isShowable(time: number): boolean {
+  return time >= earliest && time <= latest
+}
+
 const scale = 18 * 86_400_000
 const offset = 20
 const start = Math.cbrt(offset)
