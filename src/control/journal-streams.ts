@@ -41,7 +41,7 @@ export function createJournalStreams(): JournalStreams {
       reply.hijack()
       const { raw } = reply
       raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), connection: 'close' })
-      const end = send(raw, source)
+      const end = send(raw, source, (error) => request.log.error(error))
       streams.add(end)
       raw.once('close', () => streams.delete(end))
     },
@@ -55,8 +55,13 @@ export function createJournalStreams(): JournalStreams {
 /**
  * Sends what comes as fast as it is read. Nothing is queued: whoever reads so slowly that the journal forgets what is
  * to be sent next is dropped, and so is whoever reads nothing between two heartbeats. Returns what ends the stream.
+ * @param log told of what drops the stream: it is a defect, and not one of the request that is being recorded
  */
-function send(raw: FastifyReply['raw'], { journal, filter, show, after = journal.number }: StreamSource): () => void {
+function send(
+  raw: FastifyReply['raw'],
+  { journal, filter, show, after = journal.number }: StreamSource,
+  log: (error: unknown) => void,
+): () => void {
   let next = after + 1
   let waiting = false
   let beats = 0
@@ -82,7 +87,16 @@ function send(raw: FastifyReply['raw'], { journal, filter, show, after = journal
   return end
 
   function pump(): void {
-    while (!waiting && next <= journal.number) {
+    try {
+      sendNew()
+    } catch (error) {
+      log(error)
+      raw.destroy()
+    }
+  }
+
+  function sendNew(): void {
+    while (!waiting && !raw.destroyed && next <= journal.number) {
       const kept = journal.entry(next)
       if (!kept) {
         raw.destroy()

@@ -1,8 +1,13 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { mock } from 'node:test'
-import type { FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import t, { type Test } from 'tap'
+import { loadApis } from '../../src/apis.js'
+import { toConfig } from '../../src/config.js'
+import { Journal } from '../../src/control/journal.js'
+import { createJournalStreams } from '../../src/control/journal-streams.js'
+import type { Kept } from '../../src/control/kept.js'
 import { build } from '../build.js'
 import { list, orq, play, record } from './play.js'
 
@@ -191,4 +196,43 @@ t.test('HEAD says what GET would be, and ends', async (t) => {
   const server = await build(t, { count: 0 })
   const head = await server.inject({ method: 'HEAD', url: '/__admin/sandboxes/default/journal/stream' })
   t.match(head, { statusCode: 200, headers: { 'content-type': 'text/event-stream' }, body: '' })
+})
+
+t.test('an entry that cannot be shown drops the stream, and not the request that it tells of', async (t) => {
+  const { api } = (await loadApis(toConfig({ api: ['orq'], count: 0 })))[0]!
+  const journal = new Journal(() => 0, { heads: 1e6, bodies: 1e6 })
+  const lines: string[] = []
+  const server = Fastify({ logger: { level: 'error', stream: { write: (line: string) => void lines.push(line) } } })
+  t.teardown(() => server.close())
+  const streams = createJournalStreams()
+  const show = ({ number }: Kept) => {
+    if (number === 2) throw new Error('no ink')
+    return { number }
+  }
+  server.get('/__admin/sandboxes/all', (request, reply) => {
+    streams.open(request, reply, { journal, filter: () => true, show, after: undefined })
+    return reply
+  })
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  const keep = journal.recorder(api)
+  const exchange = {
+    method: 'GET',
+    url: orq,
+    requestHeaders: {},
+    status: 200,
+    mediaType: '',
+    body: Buffer.alloc(0),
+  }
+  const stream = await open(server, 'all')
+  keep(exchange)
+  t.strictSame(await stream.numbers(1), [1])
+  keep(exchange)
+  t.equal(await stream.next(), undefined, 'it ends')
+  t.equal(journal.number, 2, 'the exchange is kept')
+  t.match(
+    lines.map((line) => JSON.parse(line)),
+    [{ level: 50, err: { message: 'no ink' } }],
+  )
+  keep(exchange)
+  t.equal(lines.length, 1, 'it is not told of the next one')
 })
