@@ -14,7 +14,7 @@ export interface StreamSource {
   readonly journal: Journal
   readonly filter: (kept: Kept) => boolean
   readonly show: (kept: Kept) => unknown
-  /** The number after which the stream begins; the newest without it. */
+  /** The number after which the stream begins; the newest without it, and for one that was never given. */
   readonly after: number | undefined
 }
 
@@ -62,7 +62,8 @@ function send(
   { journal, filter, show, after = journal.number }: StreamSource,
   log: (error: unknown) => void,
 ): () => void {
-  let next = after + 1
+  // a higher one is another server's, or this one's before it was started anew
+  let next = Math.min(after, journal.number) + 1
   let waiting = false
   let beats = 0
   const unfollow = journal.follow({ onEntry: pump, onEnd: end })
