@@ -5,6 +5,7 @@ import { AdminFailure, adminErrors } from '../errors.js'
 import { toProblemDocument } from '../mock/failures.js'
 import { assertAdmin } from './access.js'
 import { adminPath } from './document.js'
+import { parseBody } from './json-body.js'
 import { type AdminRoute, addRoutes } from './routes.js'
 
 export interface AdminOptions {
@@ -43,9 +44,9 @@ async function controlPlugin(scope: FastifyInstance, { routes }: Pick<AdminOptio
     { parseAs: 'string' },
     (_request, text, done) => {
       try {
-        done(null, text === '' ? undefined : JSON.parse(text as string))
+        done(null, parseBody(text as string))
       } catch (error) {
-        done(new AdminFailure('DT_ADMIN_INPUT', `The body is no JSON: ${(error as Error).message}.`))
+        done(error as Error)
       }
     },
   )

@@ -27,16 +27,6 @@ export interface Sent {
 /** How many things that are wrong are told. */
 const maximumProblems = 100
 
-/** How deep a record may be nested; what checks it goes down by recursion. */
-const maximumDepth = 100
-
-/** @throws AdminFailure for what is nested too deeply to be looked at */
-export function assertDepth(body: Json, left = maximumDepth): void {
-  if (typeof body !== 'object' || body === null) return
-  if (left === 0) throw new AdminFailure('DT_ADMIN_INPUT', `The body is nested more than ${maximumDepth} levels deep.`)
-  for (const part of Object.values(body)) assertDepth(part, left - 1)
-}
-
 /** A new record with its id, its last activity (now) and its owner, as far as it does not say them itself. */
 export function fillIn(record: JsonObject, id: Json, { loaded, spec, now }: Target): JsonObject {
   const { document } = loaded.api

@@ -2,7 +2,7 @@
 import { mergePatch } from '../data/merge-patch.js'
 import { AdminFailure } from '../errors.js'
 import type { Json, JsonObject } from '../openapi/document.js'
-import { assertDepth, assertId, fillIn, type Target, toEntries, toId } from './record-input.js'
+import { assertId, fillIn, type Target, toEntries, toId } from './record-input.js'
 import type { AdminRoute } from './routes.js'
 import type { SandboxRecords } from './sandbox-records.js'
 import { maximumBytes, maximumRecords } from './sandbox-records.js'
@@ -45,7 +45,6 @@ export function createRecordRoutes(sandboxes: Sandboxes): AdminRoute[] {
       handle({ params, body }) {
         const { target, records } = open(params)
         const { loaded, spec } = target
-        assertDepth(body!)
         const several = Array.isArray(body)
         const sent = ((several ? body : [body]) as JsonObject[]).map((given, index) => {
           const id = given[spec.id] ?? records.makeId(loaded, spec)
@@ -80,7 +79,6 @@ export function createRecordRoutes(sandboxes: Sandboxes): AdminRoute[] {
       handle({ params, body, reply }) {
         const { target, records } = open(params)
         const given = body as JsonObject
-        assertDepth(given)
         assertId(given, params.id!, target)
         const whole = fillIn(given, toId(params.id!, target), target)
         const isNew = target.collection.find(params.id!) === undefined
@@ -102,7 +100,6 @@ export function createRecordRoutes(sandboxes: Sandboxes): AdminRoute[] {
       response: { schema: record },
       handle({ params, body }) {
         const { target, records } = open(params)
-        assertDepth(body!)
         const changed = mergePatch(find(target, params.id!), body!) as JsonObject
         assertId(changed, params.id!, target)
         records.put(target.loaded, target.spec, toEntries([{ record: changed, pointer: '' }], target))

@@ -212,3 +212,31 @@ t.test('CORS does not open the admin routes', async (t) => {
     }
   }
 })
+
+t.test('a body is taken 100 levels deep, and refused beyond, whichever route it is for', async (t) => {
+  const server = await build(t, { count: 0 })
+  const nest = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
+  const send = async (path: string, payload: string, method: 'POST' | 'PUT' = 'POST') => {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await server.inject({ method, url: `/__admin/sandboxes${path}`, headers, payload })
+    return { status: answer.statusCode, ...answer.json() }
+  }
+  const fault = (depth: number) => `{"does":{"status":500,"body":${nest(depth - 2)}}}`
+  t.match(await send('/default/faults', fault(100)), { status: 201, id: '1' })
+  const routes = [
+    ['/default/faults', fault(101)],
+    ['/default/faults', fault(30_000)],
+    ['', `{"apis":${nest(500_000)}}`],
+    ['/default/verify', `{"match":${nest(100)}}`],
+    ['/default/apis/omni/conversations', `{"id":${nest(100)}}`],
+  ] as const
+  for (const [path, payload] of routes) {
+    const problem = await send(path, payload)
+    t.match(problem, {
+      status: 400,
+      code: 'DT_ADMIN_INPUT',
+      detail: /nested more than 100 levels deep; send a flatter/,
+    })
+  }
+  t.match(await send('/default/apis/omni/conversations', '{"id":'), { status: 400, detail: /^The body is no JSON: / })
+})
