@@ -5,20 +5,24 @@
 import type { Exchange } from '../mock/stage.js'
 import type { Api } from '../openapi/model.js'
 import { Coverage } from './coverage.js'
-import { Kept } from './kept.js'
+import { Kept, leastSize } from './kept.js'
 
 /** How many exchanges a journal keeps. */
 export const journalSize = 1000
 
-/** Bytes that all journals of a server may keep together: as much in request heads, and as much in bodies. */
-export const journalBudget = 64 * 1024 * 1024
+/** Bytes that all journals of a server may take together. */
+export const journalBudget: Readonly<Budget> = { entries: 192 * 1024 * 1024, bodies: 64 * 1024 * 1024 }
+
+/** How many exchanges a journal keeps although there is no room for them. */
+export const reserved = 50
 
 /** After how many exchanges they are added to the totals; always before they fall out. */
 const batch = journalSize / 2
 
 /** Bytes that several journals may still take. */
 export interface Budget {
-  heads: number
+  /** For all but the bodies. */
+  entries: number
   bodies: number
 }
 
@@ -34,8 +38,8 @@ export class Journal {
   readonly #budget: Budget
   #entries: Kept[] = []
   /** What it takes of the budget. */
-  readonly #charged: Budget = { heads: 0, bodies: 0 }
-  /** Where the oldest entry is, once the ring is full. */
+  readonly #charged: Budget = { entries: 0, bodies: 0 }
+  /** Where the oldest entry is in the ring. */
   #head = 0
   #number = 0
   /** How many of the newest entries are not in the totals. */
@@ -82,7 +86,7 @@ export class Journal {
   entry(number: number): Kept | undefined {
     const oldest = this.#number - this.#entries.length + 1
     if (number < oldest || number > this.#number) return undefined
-    return this.#entries[(this.#head + number - oldest) % journalSize]
+    return this.#entries[(this.#head + number - oldest) % this.#entries.length]
   }
 
   /** The totals with everything up to now. */
@@ -102,7 +106,7 @@ export class Journal {
   /** Forgets the exchanges; the totals stay. */
   clear(): void {
     this.totals()
-    this.#charge(-this.#charged.heads, -this.#charged.bodies)
+    this.#charge(-this.#charged.entries, -this.#charged.bodies)
     this.#entries = []
     this.#head = 0
     this.#forgotten = 0
@@ -132,33 +136,46 @@ export class Journal {
   }
 
   #keep(api: Api, exchange: Exchange): void {
-    if (this.#pending >= batch) this.totals()
     this.#number += 1
-    const full = this.#entries.length === journalSize
-    const place = full ? this.#head : this.#entries.length
-    if (full) {
-      this.#head = (place + 1) % journalSize
-      this.#forgotten += 1
-    } else {
-      this.#entries.push(new Kept())
-    }
-    const kept = this.#entries[place]!
-    const { headSize, bodySize } = kept
-    kept.fill(this.#number, this.#now(), api, exchange, this.#budget.heads)
+    const { length } = this.#entries
+    const isFull = length === journalSize || (length >= reserved && this.#budget.entries < leastSize)
+    if (this.#pending >= (isFull ? Math.min(batch, length) : batch)) this.totals()
+    const kept = isFull ? this.#takeOldest() : this.#takeNew()
+    const { size, bodySize } = kept
+    kept.fill(this.#number, this.#now(), api, exchange, this.#budget.entries)
     kept.keepBody(exchange.body, this.#budget.bodies + bodySize - kept.bodySize)
     this.#pending += 1
     if (!kept.isWhole) {
       this.totals()
       kept.shorten(exchange)
     }
-    this.#charge(kept.headSize - headSize, kept.bodySize - bodySize)
+    if (kept.size !== size || kept.bodySize !== bodySize) this.#charge(kept.size - size, kept.bodySize - bodySize)
     if (this.#followers) for (const follower of this.#followers) follower.onEntry()
   }
 
-  #charge(heads: number, bodies: number): void {
-    this.#budget.heads -= heads
+  #takeOldest(): Kept {
+    const kept = this.#entries[this.#head]!
+    this.#head = (this.#head + 1) % this.#entries.length
+    this.#forgotten += 1
+    return kept
+  }
+
+  /** Puts a place behind the newest one, which is before the oldest. */
+  #takeNew(): Kept {
+    const kept = new Kept()
+    if (this.#head === 0) {
+      this.#entries.push(kept)
+    } else {
+      this.#entries.splice(this.#head, 0, kept)
+      this.#head += 1
+    }
+    return kept
+  }
+
+  #charge(entries: number, bodies: number): void {
+    this.#budget.entries -= entries
     this.#budget.bodies -= bodies
-    this.#charged.heads += heads
+    this.#charged.entries += entries
     this.#charged.bodies += bodies
   }
 }

@@ -24,6 +24,8 @@ export class Kept {
   mediaType = ''
   bodyBytes = 0
   last = false
+  /** Bytes that all of it but the body takes. */
+  size = 0
   hasQuery = false
   failure: KeptFailure | undefined
   intervention: KeptIntervention | undefined
@@ -42,7 +44,7 @@ export class Kept {
   /** Whether all of the head is there. */
   #whole = true
 
-  /** @param more how many bytes more the head may take than the one before; else it is not whole, and to be shortened */
+  /** @param more how many bytes it may take more than the one before; else it is not whole, and to be shortened */
   fill(number: number, time: number, api: Api, exchange: Exchange, more: number): void {
     const { method, operation, status, failure, intervention } = exchange
     this.number = number
@@ -66,13 +68,14 @@ export class Kept {
 
   #keepHead(exchange: Exchange, more: number): void {
     const text = toHeadText(exchange)
-    const before = this.#head.length
-    this.#whole = true
-    if (text.length > before) {
-      const size = Math.ceil(text.length / headGrain) * headGrain
-      this.#whole = size - before <= more
-      this.#head = Buffer.allocUnsafeSlow(size)
+    const before = this.size
+    if (text.length > this.#head.length) {
+      this.#head = Buffer.allocUnsafeSlow(Math.ceil(text.length / headGrain) * headGrain)
     }
+    // values are cut out of the URL, or made from it
+    const querySize = this.hasQuery && exchange.query ? 2 * exchange.url.length : 0
+    this.size = ownSize + this.#head.length + querySize
+    this.#whole = this.size - before <= more
     this.#length = this.#head.write(text, 'latin1')
   }
 
@@ -108,18 +111,14 @@ export class Kept {
 
   /** Keeps of the head only what tells the request from others. */
   shorten(exchange: Exchange): void {
-    this.#head = Buffer.from(toShortHeadText(exchange), 'latin1')
-    this.#length = this.#head.length
+    this.#head = Buffer.allocUnsafeSlow(headGrain)
+    this.#length = this.#head.write(toShortHeadText(exchange), 'latin1')
+    this.size = leastSize
     this.query = undefined
   }
 
   get isWhole(): boolean {
     return this.#whole
-  }
-
-  /** Bytes that the head takes. */
-  get headSize(): number {
-    return this.#head.length
   }
 
   get #lines(): string[] {
@@ -146,8 +145,15 @@ export class Kept {
   }
 }
 
-/** Memory for heads comes in steps of so many bytes, so that one serves for many. */
-const headGrain = 256
+/** Bytes that an entry takes beside its head, its query and its body, measured. */
+const ownSize = 1024
+
+/** Memory for heads comes in steps of so many bytes, so that one serves for many; a short head always fits into one. */
+const headGrain = 512
+
+/** Bytes that an entry takes at least. */
+export const leastSize = ownSize + headGrain
+
 /** The same for bodies. */
 const bodyGrain = 1024
 

@@ -40,7 +40,7 @@ export function createSandboxes(apis: readonly LoadedApi[], config: Config, real
   const issuer = createIssuer(randomBytes(16).toString('hex'))
   const byId = new Map<string, Sandbox>()
   const byToken = new Map<string, Sandbox>()
-  const budget = { heads: journalBudget, bodies: journalBudget }
+  const budget = { ...journalBudget }
   const parts = { apis, defaults: config, real, together: writtenBytes, budget }
   let inUse = false
   const everybody = new Sandbox({ ...parts, id: defaultId, options: {}, tokens: new Map() })

@@ -200,7 +200,7 @@ t.test('a deprecated operation is a misuse, and marked in the report', async (t)
 async function journal() {
   const { api } = (await loadApis(toConfig({ api: ['omni'], count: 0 })))[0]!
   let now = Date.parse('2026-06-01T00:00:00Z')
-  const journal = new Journal(() => now, { heads: 1_000_000, bodies: 100_000 })
+  const journal = new Journal(() => now, { entries: 1_000_000, bodies: 100_000 })
   const record = journal.recorder(api)
   const operation = (kind: string) => api.operations.find((one) => one.kind === kind)!
   return {

@@ -202,7 +202,7 @@ t.test('HEAD says what GET would be, and ends', async (t) => {
 
 t.test('an entry that cannot be shown drops the stream, and not the request that it tells of', async (t) => {
   const { api } = (await loadApis(toConfig({ api: ['orq'], count: 0 })))[0]!
-  const journal = new Journal(() => 0, { heads: 1e6, bodies: 1e6 })
+  const journal = new Journal(() => 0, { entries: 1e6, bodies: 1e6 })
   const lines: string[] = []
   const server = Fastify({ logger: { level: 'error', stream: { write: (line: string) => void lines.push(line) } } })
   t.teardown(() => server.close())

@@ -3,7 +3,8 @@ import t from 'tap'
 import { loadApis } from '../../src/apis.js'
 import { toConfig } from '../../src/config.js'
 import { toEntry } from '../../src/control/entry.js'
-import { Journal } from '../../src/control/journal.js'
+import { Journal, journalBudget, reserved } from '../../src/control/journal.js'
+import { leastSize } from '../../src/control/kept.js'
 import type { Intervention } from '../../src/mock/stage.js'
 import { bearer, build, tokensOf } from '../build.js'
 import { list, orq, play, record } from './play.js'
@@ -315,6 +316,71 @@ t.test('sandboxes share one bound on what is kept', async (t) => {
   t.match((await admin('/journal')).json().entries[0], { headers: { host: /./ } }, 'what was dropped has made room')
 })
 
+t.test('whatever comes, journals take no more than there is for them, and lose none but the oldest', async (t) => {
+  const { api } = (await loadApis(toConfig({ api: ['omni'], count: 0 })))[0]!
+  const ask = fc.record({
+    do: fc.constant('ask' as const),
+    journal: fc.nat(2),
+    times: fc.integer({ min: 1, max: 90 }),
+    length: fc.constantFrom(0, 400, 3000),
+    query: fc.boolean(),
+  })
+  const forget = fc.record({ do: fc.constantFrom('clear' as const, 'reset' as const), journal: fc.nat(2) })
+  fc.assert(
+    fc.property(fc.array(fc.oneof({ weight: 4, arbitrary: ask }, forget), { maxLength: 30 }), (steps) => {
+      const room = 120 * leastSize
+      const budget = { entries: room, bodies: 0 }
+      const journals = Array.from({ length: 3 }, () => new Journal(() => 0, budget))
+      const [asked, held] = [journals.map(() => 0), journals.map(() => 0)]
+      for (const step of steps) {
+        const journal = journals[step.journal]!
+        if (step.do !== 'ask') {
+          journal[step.do]()
+          held[step.journal] = 0
+          if (step.do === 'reset') asked[step.journal] = 0
+          continue
+        }
+        const keep = journal.recorder(api)
+        const url = `${list}${step.query ? `?pageSize=1&x=${'y'.repeat(step.length)}` : ''}`
+        for (let time = 0; time < step.times; time += 1) {
+          const query = step.query ? { pageSize: 1 } : undefined
+          const requestHeaders = { 'x-long': 'z'.repeat(step.length) }
+          const operation = api.operations.find((one) => one.kind === 'list')
+          const body = Buffer.alloc(0)
+          keep({ method: 'HEAD', url, requestHeaders, operation, query, status: 200, mediaType: '', body })
+          asked[step.journal]! += 1
+          held[step.journal]! += 1
+          t.equal(journal.length + journal.forgotten, held[step.journal])
+          t.ok(journal.length >= Math.min(reserved, held[step.journal]!))
+        }
+        const numbers = journal.entries().map(({ number }) => number)
+        const oldest = journal.number - journal.length + 1
+        t.strictSame(
+          numbers,
+          Array.from({ length: journal.length }, (_, index) => oldest + index),
+        )
+        t.ok(numbers.every((number) => journal.entry(number)?.number === number))
+        t.equal(journal.entry(oldest - 1), undefined)
+      }
+      const whole = (operation: (typeof api.operations)[number], journal: Journal) =>
+        journal.totals().tally(operation)?.requests ?? 0
+      const counts = journals.map((one) => api.operations.reduce((sum, next) => sum + whole(next, one), 0))
+      t.strictSame(counts, asked, 'totals count every one, once')
+      const taken = journals.flatMap((one) => one.entries()).reduce((sum, { size }) => sum + size, 0)
+      t.equal(taken, room - budget.entries)
+      t.ok(taken <= room + journals.length * reserved * leastSize)
+      for (const one of journals) one.clear()
+      t.strictSame(budget, { entries: room, bodies: 0 }, 'all of it is given back')
+    }),
+    { numRuns: 60 },
+  )
+})
+
+t.test('there is room for the entries of a hundred sandboxes and more', (t) => {
+  t.ok(journalBudget.entries / leastSize > 100_000)
+  t.end()
+})
+
 t.test('where the journals hold too much, bodies are left out, and the entries say so', async (t) => {
   const { server, ask, admin } = await play(t, { count: 300 })
   const others = await Promise.all(Array.from({ length: 5 }, () => play(t, {}, server)))
@@ -333,7 +399,7 @@ t.test('where the journals hold too much, bodies are left out, and the entries s
 
 t.test('an entry says what was done to the answer', async (t) => {
   const { api } = (await loadApis(toConfig({ api: ['orq'], count: 0 })))[0]!
-  const journal = new Journal(() => 0, { heads: 1000, bodies: 1000 })
+  const journal = new Journal(() => 0, { entries: 1000, bodies: 1000 })
   const keep = journal.recorder(api)
   const ask = (intervention: Intervention, headers = {}) =>
     keep({
