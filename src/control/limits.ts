@@ -21,7 +21,12 @@ export const maximumMoments = 200_000
 /** What everybody has used in one sandbox. */
 export class Counters {
   readonly #used = new Map<string, Used>()
+  readonly #most: { readonly keys: number; readonly moments: number }
   #moments = 0
+
+  constructor(most = { keys: maximumKeys, moments: maximumMoments }) {
+    this.#most = most
+  }
 
   /** What counts at a moment; what has not been yet, since the clock was set back, does not. */
   at(key: string, { seconds, window }: Limit, now: number): Used {
@@ -38,10 +43,10 @@ export class Counters {
   }
 
   count(key: string, { window }: Limit, used: Used, now: number): void {
-    if (window === 'rolling' || used.count === 0) {
-      used.since.push(now)
-      this.#moments += 1
-    }
+    // what was counted against another limit just now may have taken its place
+    const counted = this.#used.get(key) === used ? used.since.length : 0
+    if (window === 'rolling' || used.count === 0) used.since.push(now)
+    this.#moments += used.since.length - counted
     used.count += 1
     this.#used.delete(key)
     this.#used.set(key, used)
@@ -50,7 +55,7 @@ export class Counters {
 
   #forget(): void {
     for (const [key, { since }] of this.#used) {
-      if (this.#used.size <= maximumKeys && this.#moments <= maximumMoments) break
+      if (this.#used.size <= this.#most.keys && this.#moments <= this.#most.moments) break
       this.#used.delete(key)
       this.#moments -= since.length
     }

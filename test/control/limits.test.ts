@@ -163,3 +163,40 @@ t.test('of rolling windows no more moments are kept than there is room for', asy
   t.equal(ask('d')?.retryAfter, 1000)
   t.equal(ask('a')?.remaining, requests - 1, 'who asked first is let in anew')
 })
+
+t.test('never is more kept than there is room for, however many limits a request is counted against', async () => {
+  const limits = fc.array(
+    fc.record({
+      requests: fc.integer({ min: 1, max: 5 }),
+      seconds: fc.integer({ min: 1, max: 20 }),
+      window: fc.constantFrom('fixed' as const, 'rolling' as const),
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+  const steps = fc.array(fc.record({ who: fc.nat(4), after: fc.nat(3000) }), { maxLength: 80 })
+  const most = fc.record({ keys: fc.integer({ min: 1, max: 6 }), moments: fc.integer({ min: 1, max: 9 }) })
+  fc.assert(
+    fc.property(limits, steps, most, (some, steps, most) => {
+      const all = some.map((one) => limit(one))
+      const counters = new Counters(most)
+      const clock = { time: 1_000_000, now: () => clock.time }
+      const check = createLimiter('acme', all, counters, clock)
+      for (const { who, after } of steps) {
+        clock.time += after
+        try {
+          check(asked(`t${who}`))
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error
+        }
+        const used = [0, 1, 2, 3, 4].flatMap((who) =>
+          all.map((one, index) => counters.at(`acme ${index} token t${who}`, one, clock.time)),
+        )
+        const kept = used.filter(({ since }) => since.length > 0)
+        if (kept.length > most.keys) return false
+        if (kept.reduce((sum, { since }) => sum + since.length, 0) > most.moments) return false
+      }
+      return true
+    }),
+    { numRuns: 500 },
+  )
+})
