@@ -170,6 +170,11 @@ export class Failure extends Error {
   }
 }
 
+/** As much of what was sent as a message tells. */
+export function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+}
+
 /** What is wrong at one place of what was sent: a JSON Pointer into it. */
 export interface InputProblem {
   readonly pointer: string

@@ -120,8 +120,19 @@ function toWords({ exactly, atLeast, atMost }: Verification['wanted']): string {
 }
 
 function toLine({ part, wanted, found }: Miss): string {
-  const is = found === null ? 'is absent' : `is ${JSON.stringify(found)}`
-  if (typeof wanted !== 'object') return `    ${part} ${is}, wanted ${JSON.stringify(String(wanted))}`
-  if ('contains' in wanted) return `    ${part} ${is}, wanted ${JSON.stringify(wanted.contains)} in it`
-  return `    ${part} ${is}, wanted ${wanted.present ? 'any' : 'none'}`
+  const is = found === null ? 'is absent' : `is ${quote(found, wanted)}`
+  return `    ${part} ${is}, wanted ${toWish(wanted)}`
+}
+
+function toWish(wanted: Miss['wanted']): string {
+  if (typeof wanted !== 'object') return JSON.stringify(wanted)
+  if ('present' in wanted) return wanted.present ? 'any' : 'none'
+  return `${JSON.stringify('contains' in wanted ? wanted.contains : wanted.json)} in it`
+}
+
+/** What is compared with a number or a truth value, and looks like one, is written like one. */
+function quote(found: string, wanted: Miss['wanted']): string {
+  const isNumber = typeof wanted === 'number' && String(Number(found)) === found
+  const isTruth = typeof wanted === 'boolean' && (found === 'true' || found === 'false')
+  return isNumber || isTruth ? found : JSON.stringify(found)
 }

@@ -10,7 +10,7 @@ import type { Admin } from './admin.js'
 import { SandboxClock } from './clock.js'
 import { ClientError, toUnmet } from './errors.js'
 import { SandboxFaults } from './faults.js'
-import { type JournalFilter, type JournalWindow, toEntries, toQuery } from './journal.js'
+import { type JournalFilter, type JournalWindow, toJournalEntries, toQuery } from './journal.js'
 import { SandboxRecords } from './records.js'
 
 /** Which token is meant; all that is given must hold. */
@@ -95,7 +95,7 @@ export class Sandbox {
     filter: JournalFilter = {},
     { signal }: { signal?: AbortSignal } = {},
   ): Promise<AsyncGenerator<JournalEntry, void, undefined>> {
-    return toEntries(await this.#admin.open(`${this.#path}/journal/stream${toQuery(filter)}`, signal))
+    return toJournalEntries(await this.#admin.open(`${this.#path}/journal/stream${toQuery(filter)}`, signal))
   }
 
   /** Forgets what was asked and answered; coverage keeps its counts. */

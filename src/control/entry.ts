@@ -101,7 +101,7 @@ export const entrySchema = {
   },
 }
 
-export function toEntry(kept: Kept, nameToken: NameToken): JournalEntry {
+export function toJournalEntry(kept: Kept, nameToken: NameToken): JournalEntry {
   const { number, time, api, operation, method, url, headers, token, status, failure, mediaType } = kept
   const [path, query] = splitUrl(url)
   return {
@@ -140,12 +140,18 @@ function toValues({ operation, query, token }: Kept): { values?: JsonObject } {
   return { values: Object.fromEntries(known) }
 }
 
-function toBody({ body, bodyBytes, token }: Kept) {
-  if (!body) return { bodyBytes, bodyCut: false, bodyLeftOut: bodyBytes > 0 }
-  const bodyCut = body.length < bodyBytes
+function toBody(kept: Kept) {
+  const { body, bodyBytes, token } = kept
+  const text = toBodyText(kept)
+  if (!body || text === undefined) return { bodyBytes, bodyCut: false, bodyLeftOut: bodyBytes > 0 }
+  return { body: redactText(text, token), bodyBytes, bodyCut: body.length < bodyBytes, bodyLeftOut: false }
+}
+
+/** What is kept of a body; undefined where nothing is. */
+export function toBodyText({ body, bodyBytes }: Kept): string | undefined {
   // a cut may go through a character
-  const whole = bodyCut ? new TextDecoder().decode(body, { stream: true }) : body.toString()
-  return { body: redactText(whole, token), bodyBytes, bodyCut, bodyLeftOut: false }
+  const isCut = body && body.length < bodyBytes
+  return isCut ? new TextDecoder().decode(body, { stream: true }) : body?.toString()
 }
 
 function toIntervention({ intervention }: Kept) {

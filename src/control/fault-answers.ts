@@ -1,10 +1,13 @@
 /** What a fault answers for each operation that it is about, and the refusal of one that could never do what it says. */
-import { AdminFailure } from '../errors.js'
+import { AdminFailure, shorten } from '../errors.js'
 import { createDocumentedAnswers } from '../mock/documented-answers.js'
 import type { Answer } from '../mock/stage.js'
 import { toPointer } from '../openapi/document.js'
 import type { Api, Operation, Parameter } from '../openapi/model.js'
-import type { FaultEffect, FaultMatch, FaultSpec } from './fault-spec.js'
+import type { FaultEffect, FaultSpec } from './fault-spec.js'
+import { toChoice } from './likeness.js'
+import { chooseOperations as chooseNamed } from './match-operations.js'
+import { isWanted, type RequestMatch } from './matcher.js'
 
 /** These say where the body ends, which is not a fault's to say. */
 const framing = ['connection', 'content-length', 'transfer-encoding', 'trailer', 'upgrade']
@@ -31,7 +34,7 @@ export function toAnswers({ match = {}, does }: FaultSpec, apis: readonly Api[])
     const which = status === undefined ? '' : ` with the status ${status}`
     refuse(
       '/does/example',
-      `No operation that it is about has an example ${shorten(example)}${which}; ${toChoice(known)}.`,
+      `No operation that it is about has an example \`${shorten(example)}\`${which}; ${toChoice(known, example)}.`,
     )
   }
   const known = documented.flatMap(({ answers }) => answers.statuses)
@@ -55,29 +58,26 @@ function assertHeaders({ headers = {}, status, example }: FaultEffect): void {
   }
 }
 
-function chooseOperations({ api, operationId, path, query }: FaultMatch, apis: readonly Api[]): Operation[] {
-  const chosen = api === undefined ? apis : apis.filter(({ id }) => id === api)
-  if (chosen.length === 0)
-    refuse('/match/api', `There is no API ${shorten(String(api))}; ${toChoice(apis.map(({ id }) => id))}.`)
-  const all = chosen.flatMap(({ operations }) => operations)
-  const named = operationId === undefined ? all : all.filter((operation) => operation.operationId === operationId)
-  if (named.length === 0) {
-    const known = all.map((operation) => operation.operationId)
-    refuse('/match/operationId', `There is no operation ${shorten(String(operationId))}; ${toChoice(known)}.`)
-  }
-  const withPath = narrow(named, 'path', path)
-  return narrow(withPath, 'query', query)
+function chooseOperations(match: RequestMatch, apis: readonly Api[]): Operation[] {
+  const { method, pathParameters, query } = match
+  if (!isWanted(method, ['GET', 'HEAD']))
+    refuse(
+      '/match/method',
+      `Operations are asked by GET and HEAD, and no other method meets a fault; choose one of them.`,
+    )
+  const named = chooseNamed(match, apis, (pointer, detail) => refuse(`/match${pointer}`, detail))
+  return narrow(narrow(named, 'path', pathParameters), 'query', query)
 }
 
 /** The operations that have every parameter that is named. */
-function narrow(operations: Operation[], where: Parameter['in'], wanted: FaultMatch['path'] = {}): Operation[] {
+function narrow(operations: Operation[], where: Parameter['in'], wanted: RequestMatch['query'] = {}): Operation[] {
   return Object.keys(wanted).reduce((left, name) => {
     const found = left.filter(({ parameters }) => parameters.some((one) => one.in === where && one.name === name))
     if (found.length > 0) return found
     const known = left.flatMap(({ parameters }) => parameters.filter((one) => one.in === where).map((one) => one.name))
     return refuse(
-      `/match/${where}${toPointer(name)}`,
-      `No operation that it is about has the ${where} parameter ${shorten(name)}; ${toChoice(known)}.`,
+      `/match/${where === 'path' ? 'pathParameters' : where}${toPointer(name)}`,
+      `No operation that it is about has the ${where} parameter \`${shorten(name)}\`; ${toChoice(known, name)}.`,
     )
   }, operations)
 }
@@ -102,12 +102,4 @@ function withHeaders(answer: Answer, { headers = {} }: FaultEffect): Answer {
 
 function refuse(pointer: string, detail: string): never {
   throw new AdminFailure('DT_ADMIN_INPUT', `The fault could never do what it says: ${detail}`, [{ pointer, detail }])
-}
-
-function toChoice(known: readonly (string | number)[]): string {
-  return known.length === 0 ? 'there is none to choose' : `choose among ${[...new Set(known)].join(', ')}`
-}
-
-function shorten(text: string): string {
-  return `\`${text.length > 80 ? `${text.slice(0, 79)}…` : text}\``
 }

@@ -1,6 +1,7 @@
 /** Adding, looking at and deleting the faults of a sandbox. */
 import { type FaultSpec, faultSchema } from './fault-spec.js'
 import { type Fault, maximumFaults } from './faults.js'
+import { redactMatch } from './matcher.js'
 import type { AdminRoute } from './routes.js'
 import type { Sandboxes } from './sandboxes.js'
 
@@ -97,11 +98,5 @@ export function createFaultRoutes(sandboxes: Sandboxes): AdminRoute[] {
 
 function toShown({ id, spec, matched, hits }: Fault): ShownFault {
   const { match, ...rest } = spec
-  const shown = match?.token === undefined ? match : { ...match, token: redact(match.token) }
-  return { id, ...(shown ? { match: shown } : {}), ...rest, matched, hits }
-}
-
-/** A token's last four characters, where there are enough before them. */
-function redact(token: string): string {
-  return `…${token.length > 8 ? token.slice(-4) : ''}`
+  return { id, ...(match ? { match: redactMatch(match) } : {}), ...rest, matched, hits }
 }

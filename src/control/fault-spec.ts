@@ -2,18 +2,7 @@
 import { maximumDelay } from '../mock/preferences.js'
 import type { Break } from '../mock/stage.js'
 import type { Json } from '../openapi/document.js'
-
-/** A value compared as text, or whether there is one. */
-export type Wanted = string | number | boolean | { readonly present: boolean }
-
-export interface FaultMatch {
-  readonly api?: string
-  readonly operationId?: string
-  readonly path?: Readonly<Record<string, Wanted>>
-  readonly query?: Readonly<Record<string, Wanted>>
-  readonly token?: string
-  readonly header?: Readonly<Record<string, Wanted>>
-}
+import { type RequestMatch, requestMatchSchema } from './matcher.js'
 
 /** Milliseconds. */
 export type Delay =
@@ -41,44 +30,13 @@ export interface FaultTiming {
 }
 
 export interface FaultSpec {
-  readonly match?: FaultMatch
+  readonly match?: RequestMatch
   readonly does: FaultEffect
   readonly when?: FaultTiming
 }
 
 const text = { type: 'string', maxLength: 2000 }
-const wanted = {
-  oneOf: [
-    text,
-    { type: 'number' },
-    { type: 'boolean' },
-    {
-      type: 'object',
-      required: ['present'],
-      additionalProperties: false,
-      properties: { present: { type: 'boolean' } },
-    },
-  ],
-}
-const wantedByName = { type: 'object', maxProperties: 20, additionalProperties: wanted }
 const milliseconds = { type: 'number', minimum: 0, maximum: maximumDelay }
-
-const matchSchema = {
-  type: 'object',
-  additionalProperties: false,
-  description: 'Which requests; every one of what is given must hold. Values are compared as text.',
-  properties: {
-    api: { ...text, description: 'The id of an API.' },
-    operationId: text,
-    path: { ...wantedByName, description: 'Path parameter → value.' },
-    query: {
-      ...wantedByName,
-      description: 'Query parameter → value, or whether it is present. One that is left out has its default, if any.',
-    },
-    token: { ...text, description: 'The Bearer token. It is not shown again, but for its end.' },
-    header: { ...wantedByName, description: 'Request header → value, or whether it is present.' },
-  },
-}
 
 const effectSchema = {
   type: 'object',
@@ -168,5 +126,9 @@ export const faultSchema = {
   type: 'object',
   required: ['does'],
   additionalProperties: false,
-  properties: { match: matchSchema, does: effectSchema, when: timingSchema },
+  properties: {
+    match: { ...requestMatchSchema, description: 'Which requests; everything that is given must hold.' },
+    does: effectSchema,
+    when: timingSchema,
+  },
 }

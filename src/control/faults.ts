@@ -3,9 +3,12 @@ import { createKey, deriveKey, Stream } from '../data/randomness.js'
 import { AdminFailure } from '../errors.js'
 import type { Answer, Asked, Intervention } from '../mock/stage.js'
 import type { Api, Operation } from '../openapi/model.js'
+import type { NameToken } from './entry.js'
 import { toAnswers } from './fault-answers.js'
 import { toDelay } from './fault-delay.js'
-import type { FaultSpec, Wanted } from './fault-spec.js'
+import type { FaultSpec } from './fault-spec.js'
+import { createMatcher, type Matcher } from './matcher.js'
+import { toSubject } from './subject.js'
 
 /** The most that a sandbox can have. */
 export const maximumFaults = 100
@@ -19,12 +22,14 @@ export interface Fault {
   hits: number
   /** What each operation that it is about answers; without an answer, the operation's own. */
   readonly answers: ReadonlyMap<Operation, Answer | undefined>
+  readonly matcher: Matcher
   readonly number: number
 }
 
 export class Faults {
   readonly #apis: readonly Api[]
   readonly #seed: number
+  readonly #nameToken: NameToken
   readonly #faults = new Map<string, Fault>()
   readonly #stream = new Stream()
   #added = 0
@@ -33,9 +38,10 @@ export class Faults {
    * @param apis those that a fault can be about
    * @param seed what is random is drawn from it, the fault's number and the request's, so that it repeats
    */
-  constructor(apis: readonly Api[], seed: number) {
+  constructor(apis: readonly Api[], seed: number, nameToken: NameToken) {
     this.#apis = apis
     this.#seed = seed
+    this.#nameToken = nameToken
   }
 
   get size(): number {
@@ -49,7 +55,9 @@ export class Faults {
       throw new AdminFailure('DT_FAULT_LIMIT', `The sandbox has ${maximumFaults} faults already; delete one first.`)
     }
     this.#added += 1
-    const fault = { id: String(this.#added), spec, matched: 0, hits: 0, answers, number: this.#added }
+    const number = this.#added
+    const matcher = createMatcher(spec.match ?? {})
+    const fault = { id: String(number), spec, matched: 0, hits: 0, answers, matcher, number }
     this.#faults.set(fault.id, fault)
     return fault
   }
@@ -79,10 +87,11 @@ export class Faults {
   }
 
   /** Counts a request for every fault that is about it; the first whose turn it is hits. */
-  intervene(asked: Asked): Intervention | undefined {
+  intervene(api: string, asked: Asked): Intervention | undefined {
+    const subject = toSubject(asked, api, this.#nameToken)
     let hit: Intervention | undefined
     for (const fault of this.#faults.values()) {
-      if (!isAbout(fault, asked)) continue
+      if (!fault.answers.has(asked.operation) || !fault.matcher.matches(subject)) continue
       fault.matched += 1
       if (hit || !this.#isTurn(fault)) continue
       fault.hits += 1
@@ -110,24 +119,4 @@ export class Faults {
   #draw(fault: number, request: number, what: 'turn' | 'delay'): Stream {
     return this.#stream.at(deriveKey(deriveKey(createKey(this.#seed, 'faults', what), fault), request))
   }
-}
-
-function isAbout({ spec, answers }: Fault, { operation, path, query, headers, token }: Asked): boolean {
-  if (!answers.has(operation)) return false
-  const { token: wanted, path: inPath, query: inQuery, header = {} } = spec.match ?? {}
-  const byName = Object.entries(header).map(([name, value]) => [name.toLowerCase(), value])
-  return (
-    (wanted === undefined || wanted === token) &&
-    holds(inPath, path) &&
-    holds(inQuery, query) &&
-    holds(Object.fromEntries(byName), headers)
-  )
-}
-
-function holds(wanted: Readonly<Record<string, Wanted>> = {}, values: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(wanted).every(([name, value]) => {
-    const given = Object.hasOwn(values, name) ? values[name] : undefined
-    if (typeof value === 'object') return value.present === (given !== undefined)
-    return given !== undefined && String(given) === String(value)
-  })
 }

@@ -1,8 +1,11 @@
 /** Which entries of a journal are asked for: query parameters of the journal's routes. */
-import { AdminFailure } from '../errors.js'
-import type { Json } from '../openapi/document.js'
+import { AdminFailure, shorten } from '../errors.js'
+import { type Json, toPointer } from '../openapi/document.js'
+import type { Api } from '../openapi/model.js'
 import type { Kept } from './kept.js'
-import { createMatcher, type Match, type Subject, type Wanted } from './matcher.js'
+import { assertKnown } from './match-operations.js'
+import { createMatcher, type Match, type Wanted } from './matcher.js'
+import { interventionKinds, type Subject } from './subject.js'
 
 const text = { type: 'string', maxLength: 2000 }
 const texts = { type: 'array', items: text, maxItems: 20 }
@@ -18,16 +21,48 @@ export const filterQuery = {
   token: { ...text, description: 'The token, or what the journal calls it.' },
   header: { ...texts, description: '`name:value`, or `name` for any value; may be repeated.' },
   query: { ...texts, description: '`name=value`, or `name` for any value; may be repeated.' },
+  pathParameter: { ...texts, description: '`name=value`, or `name` for any value; may be repeated.' },
+  mediaType: { ...text, description: 'Of the answer, with its parameters or without.' },
+  body: { ...text, description: 'A text that is in the answer’s body, as far as it was kept.' },
+  bodyJson: { ...text, description: 'JSON that the answer’s body has all of: `{"id":1}`.' },
+  fault: { ...text, description: 'The id of the fault that hit.' },
+  intervention: {
+    ...text,
+    description: `What was done to the answer: ${interventionKinds.join(', ')}, or how the connection broke.`,
+  },
   since: { ...text, description: 'A number or an RFC 3339 time; this one and later ones.' },
   until: { ...text, description: 'A number or an RFC 3339 time; this one and earlier ones.' },
 }
 
-const plain = ['api', 'operationId', 'method', 'path', 'status', 'error', 'token'] as const
+const plain = [
+  'api',
+  'operationId',
+  'method',
+  'path',
+  'token',
+  'status',
+  'error',
+  'mediaType',
+  'fault',
+  'intervention',
+] as const
 
-/** @throws AdminFailure `DT_ADMIN_INPUT` for a bound that is neither number nor time */
-export function createFilter(query: Readonly<Record<string, Json>>, toSubject: (kept: Kept) => Subject) {
+/** @throws AdminFailure `DT_ADMIN_INPUT` for what means nothing, or names an API or operation that is not there */
+export function createFilter(
+  query: Readonly<Record<string, Json>>,
+  apis: readonly Api[],
+  toSubject: (kept: Kept) => Subject,
+) {
+  const { body, bodyJson } = query
+  const exact: Match = Object.fromEntries(
+    plain.flatMap((name) => (query[name] === undefined ? [] : [[name, String(query[name])]])),
+  )
+  assertKnown(exact, apis, '')
   const matches: Match[] = [
-    Object.fromEntries(plain.flatMap((name) => (query[name] === undefined ? [] : [[name, String(query[name])]]))),
+    exact,
+    ...(body === undefined ? [] : [{ body: { contains: String(body) } }]),
+    ...(bodyJson === undefined ? [] : [{ body: { json: parseJson('bodyJson', String(bodyJson)) } }]),
+    ...toPairs(query.pathParameter, '=').map(([name, wanted]) => ({ pathParameters: { [name]: wanted } })),
     ...toPairs(query.header, ':').map(([name, wanted]) => ({ headers: { [name]: wanted } })),
     ...toPairs(query.query, '=').map(([name, wanted]) => ({ query: { [name]: wanted } })),
   ]
@@ -51,6 +86,14 @@ function toPairs(given: Json | undefined, separator: ':' | '='): [string, Wanted
   })
 }
 
+function parseJson(name: string, text: string): Json {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return refuse(name, text, 'JSON, such as {"id":"one"}')
+  }
+}
+
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i
 
 function toBound(name: string, given: Json | undefined): { by: 'number' | 'time'; value: number } | undefined {
@@ -59,8 +102,10 @@ function toBound(name: string, given: Json | undefined): { by: 'number' | 'time'
   if (/^\d{1,15}$/.test(one)) return { by: 'number', value: Number(one) }
   const value = rfc3339.test(one) ? Date.parse(one) : Number.NaN
   if (!Number.isNaN(value)) return { by: 'time', value }
-  throw new AdminFailure(
-    'DT_ADMIN_INPUT',
-    `\`${name}\` is \`${one.slice(0, 80)}\`; give the number of an entry, or a time such as 2026-06-01T00:00:00Z.`,
-  )
+  return refuse(name, one, 'the number of an entry, or a time such as 2026-06-01T00:00:00Z')
+}
+
+function refuse(name: string, given: string, remedy: string): never {
+  const detail = `is \`${shorten(given)}\`; give ${remedy}`
+  throw new AdminFailure('DT_ADMIN_INPUT', `\`${name}\` ${detail}.`, [{ pointer: toPointer(name), detail }])
 }

@@ -1,14 +1,17 @@
 /** What was asked of a sandbox and answered: to read, to follow, to forget, and to hold against what was to be asked. */
 import { AdminFailure } from '../errors.js'
-import { entrySchema, type JournalEntry, splitUrl, toEntry } from './entry.js'
+import type { Api } from '../openapi/model.js'
+import { entrySchema, type JournalEntry, toJournalEntry } from './entry.js'
 import { journalSize } from './journal.js'
 import { createFilter, filterQuery } from './journal-filter.js'
 import { type JournalStreams, maximumStreams } from './journal-streams.js'
 import type { Kept } from './kept.js'
-import type { Match, Subject } from './matcher.js'
+import { assertKnown } from './match-operations.js'
+import type { Match } from './matcher.js'
 import type { AdminRoute } from './routes.js'
 import type { Sandbox } from './sandbox.js'
 import type { Sandboxes } from './sandboxes.js'
+import { type Subject, toAnsweredSubject } from './subject.js'
 import { type Count, verificationSchema, verify, verifySchema } from './verify.js'
 
 const integer = { type: 'integer' }
@@ -60,7 +63,7 @@ export function createJournalRoutes(sandboxes: Sandboxes, streams: JournalStream
       handle({ params, query }): JournalPage {
         const sandbox = sandboxes.get(params.sandbox!)
         const { journal } = sandbox
-        const filter = createFilter(query, (kept) => toSubject(kept, sandbox))
+        const filter = createFilter(query, apisOf(sandbox), toSubjectIn(sandbox))
         const kept = journal.entries()
         const found = kept.filter(filter)
         if (query.order !== 'oldest') found.reverse()
@@ -113,7 +116,7 @@ export function createJournalRoutes(sandboxes: Sandboxes, streams: JournalStream
       response: { schema: entrySchema, mediaType: 'text/event-stream' },
       handle({ params, query, request, reply }) {
         const sandbox = sandboxes.get(params.sandbox!)
-        const filter = createFilter(query, (kept) => toSubject(kept, sandbox))
+        const filter = createFilter(query, apisOf(sandbox), toSubjectIn(sandbox))
         const after = toNumber(request.headers['last-event-id'])
         streams.open(request, reply, { journal: sandbox.journal, filter, show: (kept) => show(kept, sandbox), after })
         return reply
@@ -133,32 +136,24 @@ export function createJournalRoutes(sandboxes: Sandboxes, streams: JournalStream
         const sandbox = sandboxes.get(params.sandbox!)
         const { journal } = sandbox
         const input = body as unknown as Count & { match?: Match }
-        const result = verify(journal.entries(), (kept) => toSubject(kept, sandbox), input)
+        assertKnown(input.match ?? {}, apisOf(sandbox), '/match')
+        const result = verify(journal.entries(), toSubjectIn(sandbox), input)
         return { ...result, forgotten: journal.forgotten }
       },
     },
   ]
 }
 
-function show(kept: Kept, sandbox: Sandbox): JournalEntry {
-  return toEntry(kept, (api, token) => sandbox.nameOf(api, token))
+function apisOf({ apis }: Sandbox): Api[] {
+  return apis.map(({ api }) => api)
 }
 
-function toSubject(kept: Kept, sandbox: Sandbox): Subject {
-  const { api, operation, method, url, headers, token, status, failure } = kept
-  const [path, query] = splitUrl(url)
-  return {
-    api: api.id,
-    operationId: operation?.operationId,
-    method,
-    path,
-    query: new URLSearchParams(query),
-    headers: headers ?? {},
-    token,
-    tokenName: token === undefined ? undefined : sandbox.nameOf(api.id, token),
-    status,
-    error: failure?.code,
-  }
+function toSubjectIn(sandbox: Sandbox): (kept: Kept) => Subject {
+  return (kept) => toAnsweredSubject(kept, (api, token) => sandbox.nameOf(api, token))
+}
+
+function show(kept: Kept, sandbox: Sandbox): JournalEntry {
+  return toJournalEntry(kept, (api, token) => sandbox.nameOf(api, token))
 }
 
 /** An id that this server did not give out is as good as none. */

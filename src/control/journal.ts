@@ -33,7 +33,7 @@ export interface Follower {
 }
 
 export class Journal {
-  readonly coverage = new Coverage()
+  readonly #coverage = new Coverage()
   readonly #now: () => number
   readonly #budget: Budget
   #entries: Kept[] = []
@@ -93,9 +93,9 @@ export class Journal {
   totals(): Coverage {
     const { length } = this.#entries
     for (; this.#pending > 0; this.#pending -= 1) {
-      this.coverage.add(this.#entries[(this.#head + length - this.#pending) % length]!)
+      this.#coverage.add(this.#entries[(this.#head + length - this.#pending) % length]!)
     }
-    return this.coverage
+    return this.#coverage
   }
 
   /** Says that an answer may differ from now on, so that asking again is no waste. */
@@ -115,7 +115,7 @@ export class Journal {
   /** Forgets everything, and what was asked before and is still to be answered. */
   reset(): void {
     this.clear()
-    this.coverage.reset()
+    this.#coverage.reset()
     this.#era += 1
   }
 

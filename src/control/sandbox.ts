@@ -95,6 +95,7 @@ export class Sandbox {
     this.#faults ??= new Faults(
       this.apis.map(({ api }) => api),
       seed,
+      (api, token) => this.nameOf(api, token),
     )
     return this.#faults
   }
@@ -125,7 +126,8 @@ export class Sandbox {
     const { rateLimits = this.#parts.defaults.rateLimits } = this.options
     if (rateLimits === 'off') return []
     if (rateLimits === 'documented') return limits
-    return (rateLimits[id] ?? []).map((limit) => ({ per: 'token', window: 'fixed', ...limit }))
+    const own = Object.hasOwn(rateLimits, id) ? rateLimits[id]! : []
+    return own.map((limit) => ({ per: 'token', window: 'fixed', ...limit }))
   }
 
   #createRecords(): SandboxRecords {
@@ -156,7 +158,7 @@ export class Sandbox {
     const own = this.tokens.get(loaded.api.id)
     const limits = this.#limitsOf(loaded.api)
     if (limits.length > 0) this.#counters ??= new Counters()
-    const find = (asked: Asked) => this.#faults?.intervene(asked)
+    const find = (asked: Asked) => this.#faults?.intervene(loaded.api.id, asked)
     const toIntervene = () => (this.#faults?.size ? find : undefined)
     return {
       ...loaded.stage,

@@ -1,8 +1,10 @@
 /** Whether a client asked what it was to ask, as often as it was to, and if not, what came closest. */
 import { AdminFailure } from '../errors.js'
 import type { Kept } from './kept.js'
-import { createMatcher, type Match, type Miss, matchSchema, type Subject } from './matcher.js'
+import { distance } from './likeness.js'
+import { createMatcher, type Match, type Miss, matchSchema, toText } from './matcher.js'
 import { redactText } from './redaction.js'
+import type { Subject } from './subject.js'
 
 export interface Count {
   readonly exactly?: number
@@ -136,17 +138,11 @@ interface Judged {
 }
 
 function measure({ kept, misses }: Judged) {
-  return { kept, misses, far: misses.reduce((sum, miss) => sum + distance(miss), 0) }
+  return { kept, misses, far: misses.reduce((sum, miss) => sum + far(miss), 0) }
 }
 
-/** From 0 for texts that are all but the same to 1 for texts that share neither beginning nor end. */
-function distance({ wanted, found }: Miss): number {
-  const text = typeof wanted !== 'object' ? String(wanted) : 'contains' in wanted ? wanted.contains : undefined
-  if (text === undefined || found === null) return 1
-  const shorter = Math.min(text.length, found.length)
-  let start = 0
-  while (start < shorter && text[start] === found[start]) start += 1
-  let end = 0
-  while (end < shorter - start && text.at(-1 - end) === found.at(-1 - end)) end += 1
-  return 1 - (start + end) / Math.max(text.length, found.length, 1)
+/** From 0 for a miss that is all but none to 1 for texts that have nothing in common. */
+function far({ wanted, found }: Miss): number {
+  const isText = typeof wanted !== 'object' || 'contains' in wanted
+  return isText && found !== null ? distance(toText(wanted), found) : 1
 }

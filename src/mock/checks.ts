@@ -1,11 +1,12 @@
 /** What a request passes before it is answered: the checks of its operation, in the document's order. */
 import type { FastifyRequest } from 'fastify'
-import type { Api, Check, Security } from '../openapi/model.js'
+import type { Identity } from '../data/owners.js'
+import type { Api, Check, Operation, Security } from '../openapi/model.js'
 import type { ParameterValues, RawParameters } from '../validation/parameters.js'
 import type { Prepared } from './answer.js'
 import type { Route } from './route.js'
 import { assertPermitted, type Grant, parseBearer } from './security.js'
-import type { Stage, Stages } from './stage.js'
+import type { Asked, Stage, Stages } from './stage.js'
 
 /** What is known of a request, check by check. */
 export interface Visit {
@@ -36,13 +37,17 @@ export function createVisit(stage: Stage): Visit {
 const everything: Grant = { identity: {} }
 const none: ParameterValues = {}
 
+export function toAsked(request: FastifyRequest, operation: Operation, identity: Identity): Asked {
+  const { method, originalUrl: url, headers, token } = request
+  return { operation, method, url, headers, token, identity }
+}
+
 /** The checks of an operation in the document's order. */
 export function createSteps({ operation, parsePath, parseQuery, prepare }: Route, { checks }: Api): Step[] {
   const { security } = operation
   const steps: Partial<Record<Check, Step>> = {
-    'rate-limit': (request, { stage, path, query, grant: { identity } }) => {
-      const { headers, token } = request
-      if (stage.limit) request.rate = stage.limit({ operation, path, query, headers, token, identity })
+    'rate-limit': (request, { stage, grant }) => {
+      if (stage.limit) request.rate = stage.limit(toAsked(request, operation, grant.identity))
     },
     parameters: (request, visit) => {
       visit.path = parsePath(request.params as RawParameters)

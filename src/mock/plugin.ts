@@ -4,7 +4,7 @@ import { Failure, type Rate } from '../errors.js'
 import { toUrls } from '../openapi/addresses.js'
 import type { Api, Operation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
-import { createSteps, createVisit, enterStage } from './checks.js'
+import { createSteps, createVisit, enterStage, toAsked } from './checks.js'
 import { createErrorAnswer, toRateHeaders } from './failures.js'
 import { createInterventions } from './interventions.js'
 import { createPreferences } from './preferences.js'
@@ -98,10 +98,8 @@ export async function mockPlugin(scope: FastifyInstance, options: MockOptions): 
           if (request.rate) reply.headers(toRateHeaders(operation.success.headers, request.rate))
           const header = preferred && request.headers.prefer
           if (header !== undefined || stage.intervene) {
-            const { path, query, grant } = visit
-            const { headers, token } = request
             const intervention =
-              stage.intervene?.({ operation, path, query, headers, token, identity: grant.identity }) ??
+              stage.intervene?.(toAsked(request, operation, visit.grant.identity)) ??
               (header === undefined ? undefined : preferred!(String(header)))
             if (intervention) return intervene(route, visit.answer!, reply, intervention, interventions)
           }

@@ -1,5 +1,5 @@
 /** The header `Prefer` (RFC 7240): an answer that the client chooses for this one request. */
-import { Failure } from '../errors.js'
+import { Failure, shorten } from '../errors.js'
 import type { Operation } from '../openapi/model.js'
 import { createDocumentedAnswers } from './documented-answers.js'
 import type { Intervention } from './stage.js'
@@ -38,7 +38,7 @@ export function createPreferences(operation: Operation): (header: string) => Int
   return (header) => {
     const asked = parsePrefer(header)
     const [code, example] = [asked.get('code') || undefined, asked.get('example') || undefined]
-    const delay = toDelay(asked.get('delay'))
+    const delay = parseDelay(asked.get('delay'))
     const chosen = code === undefined && example === undefined ? {} : choose(code, example)
     // there is nothing to make up in an answer that is chosen
     const invent = asked.get('dynamic')?.toLowerCase() === 'true' && !chosen.answer
@@ -70,12 +70,8 @@ export function createPreferences(operation: Operation): (header: string) => Int
   }
 }
 
-function toDelay(text = ''): number | undefined {
+function parseDelay(text = ''): number | undefined {
   return /^\d{1,5}$/.test(text) && Number(text) <= maximumDelay ? Number(text) : undefined
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }
 
 /**

@@ -33,9 +33,9 @@ export interface Stages {
 /** What was asked of an operation. */
 export interface Asked {
   readonly operation: Operation
-  /** Empty until the parameters were checked. */
-  readonly path: ParameterValues
-  readonly query: ParameterValues
+  readonly method: string
+  /** As it arrived, with the query. */
+  readonly url: string
   readonly headers: IncomingHttpHeaders
   readonly token: string | undefined
   /** Who asks; empty before the token check, and where there is none. */

@@ -183,7 +183,7 @@ t.test('silent, slow and delayed answers hold nothing up', async (t) => {
     const response = await fetch(`${server.address}/__admin/sandboxes/default/faults`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ match: { header: { attempt } }, does: { break: kind } }),
+      body: JSON.stringify({ match: { headers: { attempt } }, does: { break: kind } }),
     })
     t.equal(response.status, 201)
   }

@@ -236,7 +236,7 @@ both('verify says, and expect insists', async (t, { client, ask }) => {
     `  2 GET ${list}?pageSize=21&cursor=abc`,
     `    path is "${list}", wanted "/v2/" in it`,
     '    error is "DT_CURSOR_INVALID", wanted none',
-    '    query.pageSize is "21", wanted "20"',
+    '    query.pageSize is 21, wanted 20',
     'sandbox.journal() has all that was asked.',
   ])
   t.strictSame(await missed({ api: 'omni' }, { atMost: 0 }), [

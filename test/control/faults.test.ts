@@ -135,26 +135,35 @@ t.test('an example, a given body with headers, and headers beside a documented a
 
 t.test('all that a fault says of a request must hold', async (t) => {
   const matches: [match: object, url: string, headers: Record<string, string>, hit: boolean][] = [
-    [{ path: { conversation_id: 'conv_01jj1hdhn79xas7a01wb3hysdb' } }, orq, {}, true],
-    [{ path: { conversation_id: 'conv_01jj1hdhn79xas7a01wb3hysda' } }, orq, {}, false],
-    [{ path: { conversation_id: { present: true } } }, orq, {}, true],
+    [{ pathParameters: { conversation_id: 'conv_01jj1hdhn79xas7a01wb3hysdb' } }, orq, {}, true],
+    [{ pathParameters: { conversation_id: 'conv_01jj1hdhn79xas7a01wb3hysda' } }, orq, {}, false],
+    [{ pathParameters: { conversation_id: { present: true } } }, orq, {}, true],
     [{ query: { pageSize: 2 } }, `${omni}?pageSize=2`, {}, true],
     [{ query: { pageSize: '2' } }, `${omni}?pageSize=2`, {}, true],
     [{ query: { pageSize: 2 } }, `${omni}?pageSize=3`, {}, false],
-    [{ query: { pageSize: 50 } }, omni, {}, true],
+    [{ query: { pageSize: 50 } }, omni, {}, false],
+    [{ query: { pageSize: { contains: '5' } } }, `${omni}?pageSize=15`, {}, true],
+    [{ pathParameters: { conversation_id: { contains: 'jj1h' } } }, orq, {}, true],
+    [{ path: orq, method: 'GET' }, orq, {}, true],
+    [{ path: orq, method: 'HEAD' }, orq, {}, false],
+    [{ path: { contains: '/omni/' } }, `/omni${omni}`, {}, true],
+    [{ pathParameters: { conversation_id: { present: true } } }, `/orq${orq}`, {}, true],
+    [{ operationId: { contains: 'list' } }, omni, {}, true],
+    [{ operationId: { contains: 'list' } }, orq, {}, false],
+    [{ headers: { tostring: { present: false } } }, orq, {}, true],
     [{ query: { cursor: { present: false } } }, omni, {}, true],
     [{ query: { cursor: { present: true } } }, omni, {}, false],
     [{ query: { cursor: 'x' } }, omni, {}, false],
-    [{ header: { 'X-Attempt': 2 } }, orq, { 'x-attempt': '2' }, true],
-    [{ header: { 'X-Attempt': 2 } }, orq, { 'x-attempt': '3' }, false],
-    [{ header: { 'x-attempt': { present: false } } }, orq, {}, true],
-    [{ header: { constructor: { present: true } } }, orq, {}, false],
+    [{ headers: { 'X-Attempt': 2 } }, orq, { 'x-attempt': '2' }, true],
+    [{ headers: { 'X-Attempt': 2 } }, orq, { 'x-attempt': '3' }, false],
+    [{ headers: { 'x-attempt': { present: false } } }, orq, {}, true],
+    [{ headers: { constructor: { present: true } } }, orq, {}, false],
     [{ api: 'orq' }, orq, {}, true],
     [{ api: 'orq' }, omni, {}, false],
     [{ api: 'omni', operationId: 'getConversation' }, omni, {}, false],
     [{ api: 'omni', operationId: 'listConversations', query: { pageSize: 2 } }, `${omni}?pageSize=2`, {}, true],
     [
-      { api: 'omni', operationId: 'listConversations', query: { pageSize: 2 }, header: { x: 'y' } },
+      { api: 'omni', operationId: 'listConversations', query: { pageSize: 2 }, headers: { x: 'y' } },
       `${omni}?pageSize=2`,
       {},
       false,
@@ -177,6 +186,37 @@ t.test('a fault for one token leaves the others alone, and does not show it', as
   t.strictSame(match, { token: `…${token.slice(-4)}` })
   t.notMatch((await admin('GET', `${sandbox.id}/faults/${id}`)).body, token.slice(0, -4))
   t.strictSame((await add(sandbox.id, { match: { token: 'short' }, does: { delay: 0 } })).match, { token: '…' })
+  const odd = { token: '\ud800 and on and on', headers: { 'x-echo': '\ud800 and on and on' } }
+  t.match((await add(sandbox.id, { match: odd, does: { delay: 0 } })).match, { headers: { 'x-echo': '…d on' } })
+  const everywhere = {
+    token: { contains: token },
+    path: orq,
+    headers: {
+      authorization: `Bearer ${token}`,
+      Cookie: { contains: 'session=1' },
+      'X-Api-Key': { present: true },
+      'x-echo': `<${token}>`,
+      'x-attempt': 2,
+    },
+    query: {},
+    pathParameters: { conversation_id: token },
+  }
+  const shown = await add(sandbox.id, { match: everywhere, does: { delay: 0 } })
+  const end = `…${token.slice(-4)}`
+  t.strictSame(shown.match, {
+    token: { contains: end },
+    path: orq,
+    headers: {
+      authorization: `Bearer ${end}`,
+      Cookie: { contains: '…' },
+      'X-Api-Key': { present: true },
+      'x-echo': `<${end}>`,
+      'x-attempt': 2,
+    },
+    query: {},
+    pathParameters: { conversation_id: end },
+  })
+  t.notMatch((await admin('GET', `${sandbox.id}/faults`)).body, token.slice(0, -4))
   t.equal((await get(orq, token)).status, 403)
   t.equal((await get(orq, 'another', { 'doubletake-sandbox': sandbox.id })).status, 200)
 })
@@ -281,8 +321,8 @@ t.test('what could never hit is refused when it is added, with the place and wha
       /choose among retrieveConversation/,
     ],
     [
-      { match: { path: { id2: 1 } }, does: { status: 404 } },
-      '/match/path/id2',
+      { match: { pathParameters: { id2: 1 } }, does: { status: 404 } },
+      '/match/pathParameters/id2',
       /path parameter `id2`; choose among .*conversation_id/,
     ],
     [
@@ -290,7 +330,22 @@ t.test('what could never hit is refused when it is added, with the place and wha
       '/match/query/a~1b',
       /there is none to choose/,
     ],
-    [{ match: { path: { conversation_id: 1, id: 1 } }, does: { status: 404 } }, '/match/path/id', /`id`/],
+    [
+      { match: { pathParameters: { conversation_id: 1, id: 1 } }, does: { status: 404 } },
+      '/match/pathParameters/id',
+      /`id`/,
+    ],
+    [
+      { match: { api: { contains: 'zzz' } }, does: { status: 404 } },
+      '/match/api',
+      /no API `zzz`; choose among ohallo, omi, omni, orq/,
+    ],
+    [
+      { match: { operationId: { present: false } }, does: { status: 404 } },
+      '/match/operationId',
+      /`{"present":false}`/,
+    ],
+    [{ match: { method: 'POST' }, does: { status: 404 } }, '/match/method', /by GET and HEAD/],
     [
       { match: { api: 'orq' }, does: { status: 418 } },
       '/does/status',
@@ -336,8 +391,9 @@ t.test('what could never hit is refused when it is added, with the place and wha
     { does: { status: 404 }, when: { from: 0 } },
     { does: { status: 404 }, when: { times: 0 } },
     { does: { status: 404 }, when: { probability: 2 } },
-    { does: { status: 404 }, match: { header: { a: { present: 'yes' } } } },
+    { does: { status: 404 }, match: { headers: { a: { present: 'yes' } } } },
     { does: { status: 404 }, match: { host: 'x' } },
+    { does: { status: 404 }, match: { status: 200 } },
   ]
   for (const fault of malformed) {
     const answer = await admin('POST', `${id}/faults`, fault)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { loadApis } from '../../src/apis.js'
 import { toConfig } from '../../src/config.js'
-import { toEntry } from '../../src/control/entry.js'
+import { toJournalEntry } from '../../src/control/entry.js'
 import { Journal, journalBudget, reserved } from '../../src/control/journal.js'
 import { leastSize } from '../../src/control/kept.js'
 import type { Intervention } from '../../src/mock/stage.js'
@@ -24,6 +24,8 @@ interface Entry {
   body?: string
   bodyBytes: number
   bodyCut: boolean
+  mediaType: string
+  intervention?: { fault?: string; preference?: string; answered: boolean; delay?: number; broken?: string }
 }
 
 t.test('a journal has what was asked and answered, and by whom', async (t) => {
@@ -145,6 +147,15 @@ t.test('no answer below /__admin shows a token, wherever it was sent', async (t)
   )
 })
 
+t.test('a short token is no reason to change what else is shown', async (t) => {
+  const { ask, admin } = await play(t)
+  const headers = { authorization: 'Bearer a', 'x-name': 'banana', 'doubletake-sandbox': 'default' }
+  const { body } = await ask(`${list}?x=banana`, headers)
+  const entry = (await admin('/../default/journal')).json().entries[0]
+  t.match(entry, { path: list, query: { text: 'x=banana' }, token: '…', body })
+  t.match(entry.headers, { authorization: 'Bearer …', 'x-name': 'banana' })
+})
+
 t.test('the newest 1,000 are kept, and numbers go on', async (t) => {
   const { ask, admin } = await play(t)
   for (let index = 0; index < 1003; index += 1) await ask(`${list}?pageSize=1`, undefined, 'HEAD')
@@ -209,8 +220,14 @@ t.test('filters are the same as picking from the whole', async (t) => {
     '/api/v1/no',
     orq,
   ]
+  const faults = [
+    { match: { headers: { 'x-n': 0 }, operationId: 'listConversations' }, does: { status: 503, body: { id: 7 } } },
+    { match: { headers: { 'x-n': 1 }, api: 'omni' }, does: { break: { kind: 'malformed' } } },
+  ]
+  for (const payload of faults) t.equal((await admin('/faults', { method: 'POST', payload })).statusCode, 201)
   for (const [index, url] of urls.entries()) {
     await ask(url)
+    if (index === 0) await ask(url, { ...bearer(omni[0]!.token), prefer: 'delay=1' })
     if (url !== orq) await ask(url, { authorization: `Bearer ${omni[1]!.token}`, 'x-n': `${index % 2}` })
     if (url !== orq) await ask(url, undefined, 'POST')
   }
@@ -219,12 +236,12 @@ t.test('filters are the same as picking from the whole', async (t) => {
   const params = (entry: Entry) => new URLSearchParams(entry.query.text)
   const pick = <One>(...all: One[]) => fc.constantFrom(...all)
   const filters: Record<string, [fc.Arbitrary<string>, (entry: Entry, value: string) => boolean]> = {
-    api: [pick('omni', 'orq', 'omi'), (entry, value) => entry.api === value],
-    operationId: [pick('listConversations', 'getConversation', 'x'), (entry, value) => entry.operationId === value],
+    api: [pick('omni', 'orq'), (entry, value) => entry.api === value],
+    operationId: [pick('listConversations', 'getConversation'), (entry, value) => entry.operationId === value],
     method: [pick('GET', 'POST'), (entry, value) => entry.method === value],
     path: [pick(list, record, '/api/v1/no'), (entry, value) => entry.path === value],
     status: [
-      pick('200', '400', '404', '405', '2xx', '4xx', '5xx'),
+      pick('200', '400', '404', '405', '503', '2xx', '4xx', '5xx'),
       (entry, value) => String(entry.status) === value || `${String(entry.status)[0]}xx` === value,
     ],
     error: [pick('DT_CURSOR_INVALID', 'DT_PATH_UNKNOWN'), (entry, value) => entry.error === value],
@@ -247,6 +264,33 @@ t.test('filters are the same as picking from the whole', async (t) => {
         return wanted === undefined ? params(entry).has(name!) : params(entry).getAll(name!).includes(wanted)
       },
     ],
+    pathParameter: [
+      pick('conversationId', `conversationId=${record.split('/').at(-1)}`, 'conversationId=1'),
+      (entry, value) => {
+        const wanted = value.split('=')[1]
+        return entry.path === record && (wanted === undefined || record.endsWith(`/${wanted}`))
+      },
+    ],
+    mediaType: [
+      pick('application/json', 'application/problem+json', 'text/html'),
+      (entry, value) => entry.mediaType === value,
+    ],
+    body: [pick('message', '"id":7', '<'), (entry, value) => (entry.body ?? '').includes(value)],
+    bodyJson: [
+      pick('{"id":7}', '{}', '{"pageInfo":{"hasNextPage":true}}', '{"id":8}'),
+      (entry, value) => {
+        if (value === '{}') return /^\{.*\}$/s.test(entry.body ?? '')
+        return (entry.body ?? '').includes(value.replace(/^\{|\}$/g, '').replace(/.*\{|\}.*/g, ''))
+      },
+    ],
+    fault: [pick('1', '2', '3'), (entry, value) => entry.intervention?.fault === value],
+    intervention: [
+      pick('fault', 'preference', 'answer', 'delay', 'malformed', 'cut'),
+      (entry, value) => {
+        const { fault, preference, answered, delay, broken } = entry.intervention ?? {}
+        return value === broken || Boolean({ fault, preference, answer: answered, delay }[value])
+      },
+    ],
     since: [
       pick('3', '9', all[4]!.time),
       (entry, value) => (value.includes('T') ? entry.time >= value : entry.number >= +value),
@@ -261,6 +305,8 @@ t.test('filters are the same as picking from the whole', async (t) => {
   }) as fc.Arbitrary<Record<string, string>>
   await fc.assert(
     fc.asyncProperty(choice, fc.integer({ min: 1, max: 30 }), fc.boolean(), async (chosen, limit, oldest) => {
+      // an operation that the API does not have is refused
+      fc.pre(chosen.api !== 'orq' || chosen.operationId === undefined)
       const expected = all.filter((entry) =>
         Object.entries(chosen).every(([name, value]) => filters[name]![1](entry, value)),
       )
@@ -285,6 +331,10 @@ t.test('filters that mean nothing are refused', async (t) => {
     'limit=1001',
     'order=up',
     'nope=1',
+    'bodyJson={',
+    'operationId=listConversation',
+    'api=acme',
+    'api=orq&operationId=listConversations',
   ]) {
     t.match(
       await admin(`/journal?${query}`),
@@ -292,7 +342,16 @@ t.test('filters that mean nothing are refused', async (t) => {
       query,
     )
   }
-  t.match((await admin('/journal?since=yesterday')).json().detail, /`since` is `yesterday`; give the number/)
+  t.match((await admin('/journal?since=yesterday')).json(), {
+    detail: /`since` is `yesterday`; give the number/,
+    errors: [{ pointer: '/since' }],
+  })
+  t.match((await admin('/journal?bodyJson={')).json().detail, /`bodyJson` is `\{`; give JSON, such as/)
+  t.match((await admin('/journal?operationId=x')).json(), {
+    detail: /^Nothing could ever match: There is no operation `x`; choose among .*listConversations/,
+    errors: [{ pointer: '/operationId' }],
+  })
+  t.equal((await admin('/journal/stream?api=acme')).statusCode, 400)
 })
 
 t.test('sandboxes share one bound on what is kept', async (t) => {
@@ -416,7 +475,7 @@ t.test('an entry says what was done to the answer', async (t) => {
   ask({ fault: 'slow-orq', delay: 20, broken: { kind: 'slow', bytesPerSecond: 9 } })
   ask({ answer: { status: 200, headers: {}, body: Buffer.from('{}') } }, { 'Preference-Applied': 'example=a' })
   t.strictSame(
-    journal.entries().map((kept) => toEntry(kept, () => '').intervention),
+    journal.entries().map((kept) => toJournalEntry(kept, () => '').intervention),
     [
       { answered: false, fault: 'slow-orq', delay: 20, broken: 'slow' },
       { answered: true, preference: 'example=a' },

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { bearer } from '../build.js'
 import { list, orq, type Play, play, record } from './play.js'
 
 async function verify({ admin }: Play, payload: object) {
@@ -13,6 +14,12 @@ t.test('a matcher counts what was asked, and a count says how often it was to be
   const cases: [match: object, matched: number[]][] = [
     [{}, [1, 2, 3, 4, 5]],
     [{ api: 'omni', method: 'GET' }, [1, 2, 3, 4, 5]],
+    [{ api: { contains: 'mni' }, operationId: { contains: 'list' } }, [1, 2, 5]],
+    [{ operationId: { present: false } }, []],
+    [{ pathParameters: { conversationId: record.split('/').at(-1) } }, [3, 4]],
+    [{ mediaType: 'application/json', body: { json: { pageInfo: { pageSize: 5 } } } }, [2]],
+    [{ body: { contains: '"pageSize":50' } }, [1]],
+    [{ intervention: { present: false }, fault: { present: false } }, [1, 2, 3, 4, 5]],
     [{ operationId: 'getConversation' }, [3, 4]],
     [{ path: record }, [3, 4]],
     [{ path: { contains: '/conversations/' } }, [3, 4]],
@@ -53,6 +60,20 @@ t.test('a matcher counts what was asked, and a count says how often it was to be
     t.match(await verify(one, { match: { path: record }, ...count }), { met, count: 2, wanted, forgotten: 0 })
   }
   t.match(await verify(one, { match: { path: '/never' } }), { met: false, count: 0, matched: [] })
+})
+
+t.test('a path parameter is matched as it was decoded, and literally where it cannot be', async (t) => {
+  const one = await play(t)
+  for (const id of ['%zz', 'a%2Fb', '%E2%82%AC'])
+    await one.ask(`/omni${list}/${id}`, bearer(one.tokens('omni')[0]!.token))
+  for (const [index, conversationId] of ['%zz', 'a/b', '€'].entries()) {
+    t.match(await verify(one, { match: { pathParameters: { conversationId } } }), { matched: [index + 1] })
+  }
+  const { nearest } = await verify(one, { match: { pathParameters: { conversationId: 'a/c', other: 1 } } })
+  t.strictSame(nearest[0].misses, [
+    { part: 'pathParameters.conversationId', wanted: 'a/c', found: 'a/b' },
+    { part: 'pathParameters.other', wanted: 1, found: null },
+  ])
 })
 
 t.test('where too little matches, the nearest misses say what was other, the closest first', async (t) => {
@@ -116,6 +137,15 @@ t.test('what cannot be met or understood is refused', async (t) => {
   for (const payload of bad) {
     const answer = await admin('/verify', { method: 'POST', payload })
     t.match(answer, { statusCode: 400, headers: { 'doubletake-error': 'DT_ADMIN_INPUT' } }, JSON.stringify(payload))
+  }
+  const unknown: [match: object, pointer: string, detail: RegExp][] = [
+    [{ operationId: 'listConversation' }, '/match/operationId', /`listConversation`; choose among .*listConversations/],
+    [{ api: 'orq', operationId: 'listConversations' }, '/match/operationId', /; choose among retrieveConversation\.$/],
+    [{ api: 'acme' }, '/match/api', /no API `acme`; choose among ohallo, omi, omni, orq\.$/],
+  ]
+  for (const [match, pointer, detail] of unknown) {
+    const problem = (await admin('/verify', { method: 'POST', payload: { match, exactly: 0 } })).json()
+    t.match(problem, { code: 'DT_ADMIN_INPUT', detail: /^Nothing could ever match: /, errors: [{ pointer, detail }] })
   }
   const { detail } = (await admin('/verify', { method: 'POST', payload: bad[0]! })).json()
   t.equal(detail, 'No count is at least 3 and at most 2; give counts that agree.')
