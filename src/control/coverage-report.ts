@@ -1,7 +1,7 @@
 /** From totals to what is read: per operation what was exercised and what never was, and the misuses. */
-import { type Json, parsePointer } from '../openapi/document.js'
-import type { Api, ErrorExample, Operation } from '../openapi/model.js'
-import type { Coverage, Tally } from './coverage.js'
+import type { Json } from '../openapi/document.js'
+import type { Api, ErrorExample, Example, Operation } from '../openapi/model.js'
+import { type Coverage, ownAnswer, type Tally } from './coverage.js'
 import { type MisuseKind, misuses } from './misuses.js'
 
 export interface CoverageReport {
@@ -30,7 +30,7 @@ export interface OperationCoverage {
   readonly examples: readonly ExampleCoverage[]
 }
 
-/** The successful answer, which stands for all of its examples, or an error example. */
+/** An example of the document, or as `success` the operation's own answer. */
 export interface ExampleCoverage {
   readonly name: string
   readonly status: number
@@ -158,16 +158,31 @@ function toOperationCoverage(operation: Operation, tally: Tally | undefined): Op
       count: one.in === 'path' ? requests : (tally?.parameters.get(one.name) ?? 0),
     })),
     examples: [
-      { name: 'success', status: success.status, count: answered(success.status) },
-      ...errors.map((example) => toExampleCoverage(example, tally?.examples.get(example.pointer) ?? 0)),
+      { name: 'success', status: success.status, count: tally?.examples.get(ownAnswer) ?? 0 },
+      ...[...toOthers(operation), ...errors].map((example) =>
+        toExampleCoverage(example, tally?.examples.get(example.pointer) ?? 0),
+      ),
     ],
   }
 }
 
-function toExampleCoverage({ pointer, status, cause, parameter }: ErrorExample, count: number): ExampleCoverage {
+/** Examples that no failure is answered with, but that can be asked for: by name, or by another status of success. */
+function toOthers({ responses, success, errors }: Operation): (Example & { status: number })[] {
+  return responses.flatMap(({ status, examples }) =>
+    examples.flatMap((example) => {
+      const isAsked = example.name !== undefined || status !== success.status
+      return isAsked && !errors.some(({ pointer }) => pointer === example.pointer) ? { ...example, status } : []
+    }),
+  )
+}
+
+function toExampleCoverage(
+  example: Example & Partial<ErrorExample> & { status: number },
+  count: number,
+): ExampleCoverage {
+  const { name = 'example', status, cause, parameter } = example
   return {
-    // `…/examples/<name>/value`, or `…/example`
-    name: parsePointer(pointer).at(pointer.endsWith('/value') ? -2 : -1)!,
+    name,
     status,
     ...(cause === undefined ? {} : { cause }),
     ...(parameter === undefined ? {} : { parameter }),

@@ -1,9 +1,13 @@
 /** Totals over all that was asked of a sandbox: what of the documents was exercised, and what the client misuses. */
+import { ownCauses } from '../errors.js'
 import { findExample } from '../mock/failures.js'
-import type { Api, ErrorExample, Operation } from '../openapi/model.js'
+import type { Api, Operation } from '../openapi/model.js'
 import { splitUrl } from './entry.js'
 import type { Kept } from './kept.js'
 import { Misuses } from './misuses.js'
+
+/** What stands for an operation's own answer among the pointers of examples. */
+export const ownAnswer = ''
 
 /** What was counted of an operation, or of what an API answers outside its operations. */
 export interface Tally {
@@ -11,7 +15,7 @@ export interface Tally {
   readonly statuses: Map<number, number>
   /** Query parameters by name. Path parameters are sent with each request. */
   readonly parameters: Map<string, number>
-  /** Error examples by pointer. */
+  /** Examples by pointer, and the operation's own answer. */
   readonly examples: Map<string, number>
 }
 
@@ -33,7 +37,7 @@ export class Coverage {
       for (const { name } of known) count(tally.parameters, name)
     }
     const example = toExample(kept)
-    if (example) count(tally.examples, example.pointer)
+    if (example !== undefined) count(tally.examples, example)
     this.#misuses.add(kept, sent)
   }
 
@@ -71,11 +75,14 @@ function count<Key>(counts: Map<Key, number>, key: Key): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
-/** The error example that was answered. */
-function toExample({ api, operation, failure, status, intervention, body }: Kept): ErrorExample | undefined {
-  const toExamples = () => [...(operation?.errors ?? []), ...api.errors]
-  if (failure) return findExample(toExamples(), failure.cause, failure.parameter)
-  if (!intervention?.answered || !body) return undefined
-  const text = body.toString()
-  return toExamples().find((one) => one.status === status && JSON.stringify(one.value) === text)
+/** The example that was answered whole: the one that was asked for, that of the failure, or the operation's own answer. */
+function toExample({ api, operation, failure, status, intervention }: Kept): string | undefined {
+  const { answered, example, broken } = intervention ?? {}
+  if (broken === 'cut' || broken === 'malformed') return undefined
+  if (answered) return status === 0 ? undefined : example?.pointer
+  if (failure) {
+    const examples = ownCauses.has(failure.cause) ? [] : [...(operation?.errors ?? []), ...api.errors]
+    return findExample(examples, failure.cause, failure.parameter)?.pointer
+  }
+  return status === operation?.success.status ? ownAnswer : undefined
 }

@@ -31,6 +31,7 @@ export interface JournalEntry {
   readonly bodyLeftOut: boolean
   readonly intervention?: {
     readonly answered: boolean
+    readonly example?: string
     readonly fault?: string
     readonly delay?: number
     readonly broken?: string
@@ -94,6 +95,7 @@ export const entrySchema = {
         fault: { type: 'string', description: 'The id of the fault that did it.' },
         delay: { type: 'number', description: 'Milliseconds.' },
         answered: { type: 'boolean', description: 'Whether it took the place of the operation’s own answer.' },
+        example: { type: 'string', description: 'The name of the example that was answered.' },
         broken: { type: 'string', description: 'How the connection was broken.' },
         preference: { type: 'string', description: 'The preferences that were followed.' },
       },
@@ -156,12 +158,13 @@ export function toBodyText({ body, bodyBytes }: Kept): string | undefined {
 
 function toIntervention({ intervention }: Kept) {
   if (!intervention) return {}
-  const { fault, delay, answered, broken, preference } = intervention
+  const { fault, delay, answered, example, broken, preference } = intervention
   return {
     intervention: {
       answered,
       ...(fault === undefined ? {} : { fault }),
       ...(delay === undefined ? {} : { delay }),
+      ...(example?.name === undefined ? {} : { example: example.name }),
       ...(broken === undefined ? {} : { broken }),
       ...(preference === undefined ? {} : { preference }),
     },

@@ -2,7 +2,7 @@
 import type { Cause, RequestErrorCode } from '../errors.js'
 import { parseBearer } from '../mock/security.js'
 import type { Exchange, Intervention } from '../mock/stage.js'
-import type { Api, Operation } from '../openapi/model.js'
+import type { Api, Example, Operation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
 
 /** Bytes of a body that are kept. */
@@ -183,6 +183,8 @@ export interface KeptIntervention {
   readonly delay: number | undefined
   /** Whether something else was answered than the operation's own answer. */
   readonly answered: boolean
+  /** The document's example that was answered instead. */
+  readonly example: Example | undefined
   readonly broken: NonNullable<Intervention['broken']>['kind'] | undefined
   /** What it says of preferences that it followed (RFC 7240 §3). */
   readonly preference: string | undefined
@@ -194,7 +196,8 @@ function toKeptFailure({ code, reason, detail }: NonNullable<Exchange['failure']
 
 function toKeptIntervention({ fault, delay, answer, broken }: Intervention, exchange: Exchange): KeptIntervention {
   const preference = findHeader('preference-applied', exchange)
-  return { fault, delay, answered: answer !== undefined, broken: broken?.kind, preference }
+  const { example } = answer ?? {}
+  return { fault, delay, answered: answer !== undefined, example, broken: broken?.kind, preference }
 }
 
 /** A response header, wherever it was set. */

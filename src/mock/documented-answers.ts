@@ -49,7 +49,7 @@ function toAnswer(
 ): Answer {
   if (example) {
     const body = Buffer.from(JSON.stringify(example.value))
-    return { status, headers: { ...headers, 'content-type': example.mediaType }, body }
+    return { status, headers: { ...headers, 'content-type': example.mediaType }, body, example }
   }
   if (!hasBody) return { status, headers, body: Buffer.alloc(0) }
   const detail = 'The document has no example of this response.'

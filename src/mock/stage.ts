@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Collection } from '../data/collection.js'
 import type { Identity } from '../data/owners.js'
 import type { Failure, Rate } from '../errors.js'
-import type { Api, Operation } from '../openapi/model.js'
+import type { Api, Example, Operation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
 import type { Authenticator } from './security.js'
 
@@ -48,6 +48,8 @@ export interface Answer {
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
+  /** The document's example that it is. */
+  readonly example?: Example
 }
 
 /** What happens instead of an operation's answer, in this order. */

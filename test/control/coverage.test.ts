@@ -7,7 +7,7 @@ import { type CoverageReport, toCoverageReport } from '../../src/control/coverag
 import { Journal } from '../../src/control/journal.js'
 import { Failure } from '../../src/errors.js'
 import type { Exchange, Intervention } from '../../src/mock/stage.js'
-import { list, type Play, play, record } from './play.js'
+import { list, orq, type Play, play, record } from './play.js'
 
 async function report({ admin }: Play): Promise<CoverageReport> {
   return (await admin('/coverage')).json()
@@ -281,17 +281,22 @@ t.test('a page that was disturbed may be asked again', async (t) => {
 t.test('an example that a fault answered is exercised, and a status that the document lacks is shown', async (t) => {
   const { ask, journal: kept, api } = await journal()
   const example = api.operations[0]!.errors.find((one) => one.status === 500)!
-  const body = Buffer.from(JSON.stringify(example.value))
-  ask(api.operations[0]!.kind, { status: 500, body, intervention: { answer: { status: 500, headers: {}, body } } })
+  const body = Buffer.alloc(20_000)
+  const answer = { status: 500, headers: {}, body, example }
+  ask(api.operations[0]!.kind, { status: 500, body, intervention: { answer } })
   ask(api.operations[0]!.kind, {
-    status: 500,
+    status: 0,
     body: Buffer.alloc(0),
-    intervention: { answer: { status: 500, headers: {}, body } },
+    intervention: { answer, broken: { kind: 'reset' } },
   })
+  for (const kind of ['cut', 'malformed'] as const) {
+    ask(api.operations[0]!.kind, { status: 500, body, intervention: { answer, broken: { kind } } })
+  }
+  ask(api.operations[0]!.kind, { status: 500, body, intervention: { answer: { status: 500, headers: {}, body } } })
   ask(api.operations[0]!.kind, { status: 418, intervention: { answer: { status: 418, headers: {}, body } } })
   ask(api.operations[0]!.kind, { status: 0, body: Buffer.alloc(0), intervention: { broken: { kind: 'reset' } } })
   const whole = toCoverageReport([api], kept.totals())
-  t.equal(whole.apis[0]!.requests, 4)
+  t.equal(whole.apis[0]!.requests, 7)
   t.notOk(
     whole.apis[0]!.operations.some(({ statuses }) => statuses.some((one) => one.status === 0)),
     'nothing answered is no status',
@@ -305,6 +310,35 @@ t.test('an example that a fault answered is exercised, and a status that the doc
     operation.statuses.find((one) => one.status === 418),
     { documented: false, count: 1 },
   )
+})
+
+t.test('examples that were asked for count by their names, and not as the operation’s own answer', async (t) => {
+  const one = await play(t)
+  const asked = async (prefer: string) =>
+    (await one.ask(orq, { ...from(one.tokens('orq')[0]!.token), prefer })).statusCode
+  t.strictSame(
+    [await asked('example=documented'), await asked('dynamic=true'), await asked('code=404')],
+    [200, 200, 404],
+  )
+  t.equal(await asked('example=nope'), 404)
+  const does = { example: 'documented' }
+  await one.admin('/faults', { method: 'POST', payload: { match: { api: 'orq' }, does, when: { times: 1 } } })
+  await one.ask(orq)
+  await one.admin('/faults', { method: 'POST', payload: { does: { status: 200, body: {} }, when: { times: 1 } } })
+  await one.ask(orq)
+  await one.ask(orq)
+  const { examples, statuses } = operationOf(await report(one), 'retrieveConversation', 'orq')
+  const counts = examples.flatMap(({ name, count }) => (count > 0 ? [[name, count]] : []))
+  t.strictSame(counts, [
+    ['success', 2],
+    ['documented', 2],
+    ['notFound', 1],
+  ])
+  t.equal(statuses.find(({ status }) => status === 200)?.count, 5)
+  const { entries } = (await one.admin('/journal?order=oldest')).json()
+  t.match(entries[0].intervention, { answered: true, example: 'documented', preference: 'example=documented' })
+  t.match(entries[4].intervention, { answered: true, example: 'documented', fault: '1' })
+  t.notOk('example' in entries[5].intervention)
 })
 
 t.test('totals hold more than the journal, and the number of misuses is bounded', async (t) => {
@@ -367,7 +401,7 @@ t.test('coverage comes as Markdown for the summary of a CI run', async (t) => {
   )
   t.ok(
     rows.includes(
-      '| `getConversation` | 2 | 1 of 7 | 1 of 1 | 1 of 9 | 400, 401, 403, 404, 429, 500, `invalidId`, `missingToken`, `invalidToken`, `missingPermission`, `notOwner`, `notFound`, `rateLimited`, `internalError` |',
+      '| `getConversation` | 2 | 1 of 7 | 1 of 1 | 1 of 10 | 400, 401, 403, 404, 429, 500, `documented`, `invalidId`, `missingToken`, `invalidToken`, `missingPermission`, `notOwner`, `notFound`, `rateLimited`, `internalError` |',
     ),
   )
   t.ok(rows.includes('| other paths and methods | | | | 1 of 2 | `methodNotAllowed` |'))
