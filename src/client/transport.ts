@@ -57,11 +57,15 @@ function createRemote({ origin, pathname }: URL): Transport {
     token: () => undefined,
     async send({ path, signal, ...rest }) {
       const noAnswer = (error: unknown) => toUnreachable(address, error)
-      const answer = await fetch(address + path, { ...rest, ...(signal && { signal }) }).catch((error) => {
+      // fetch would listen to the caller's signal until that is collected
+      const own = new AbortController()
+      const close = follow(signal, () => own.abort(signal!.reason))
+      const answer = await fetch(address + path, { ...rest, signal: own.signal }).catch((error) => {
+        close()
         signal?.throwIfAborted()
         throw noAnswer(error)
       })
-      return { status: answer.status, chunks: read(answer.body ?? [], { signal, noAnswer, close: () => undefined }) }
+      return { status: answer.status, chunks: read(answer.body ?? [], { signal, noAnswer, close }) }
     },
   }
 }
@@ -79,13 +83,23 @@ function createInProcess(server: ServerInProcess): Transport {
           throw noAnswer(error)
         })
       // there is no connection whose end would tell the server
-      const close = () => void answer.raw.res.destroy()
-      if (signal?.aborted) close()
+      const end = () => void answer.raw.res.destroy()
+      const unfollow = follow(signal, end)
       signal?.throwIfAborted()
-      signal?.addEventListener('abort', close)
+      const close = () => {
+        unfollow()
+        end()
+      }
       return { status: answer.statusCode, chunks: read(answer.stream(), { signal, noAnswer, close }) }
     },
   }
+}
+
+/** Calls back once the signal is aborted, at once if it is already. Returns what makes it listen no more. */
+function follow(signal: AbortSignal | undefined, onAbort: () => void): () => void {
+  if (signal?.aborted) onAbort()
+  else signal?.addEventListener('abort', onAbort, { once: true })
+  return () => signal?.removeEventListener('abort', onAbort)
 }
 
 interface Reading {

@@ -1,9 +1,13 @@
-import { once } from 'node:events'
+import { getEventListeners, once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import t, { type Test } from 'tap'
+import { createAdmin } from '../../src/client/admin.js'
+import { Sandbox } from '../../src/client/sandbox.js'
+import { toTransport } from '../../src/client/transport.js'
 import { connect, type JournalEntry } from '../../src/client.js'
+import type { ShownSandbox } from '../../src/control/sandbox-schemas.js'
 import { both, id, list } from './both.js'
 
 both('the journal is followed until the loop is left', async (t, { client, server, ask }) => {
@@ -36,6 +40,32 @@ both('a signal ends it while nothing comes', async (t, { client }) => {
   t.match(await next, { done: true })
 })
 
+both('what is over listens to its signal no more', async (t, { client, ask }) => {
+  const sandbox = await client.createSandbox()
+  const stop = new AbortController()
+  const listening = () => getEventListeners(stop.signal, 'abort').length
+  for (let index = 0; index < 3; index += 1) {
+    const entries = await sandbox.follow({}, { signal: stop.signal })
+    t.equal(listening(), 1)
+    await ask(list, sandbox.token('omni'))
+    for await (const { status } of entries) {
+      t.equal(status, 200)
+      break
+    }
+    t.equal(listening(), 0)
+  }
+  await sandbox.delete()
+  await t.rejects(sandbox.follow({}, { signal: stop.signal }), { code: 'DT_SANDBOX_UNKNOWN' })
+  t.equal(listening(), 0, 'after a refusal neither')
+})
+
+t.test('a server that is not there listens to no signal', async (t) => {
+  const stop = new AbortController()
+  const sandbox = new Sandbox(createAdmin(toTransport('http://127.0.0.1:1')), { id: 'x' } as ShownSandbox)
+  await t.rejects(sandbox.follow({}, { signal: stop.signal }), { name: 'ClientError' })
+  t.equal(getEventListeners(stop.signal, 'abort').length, 0)
+})
+
 both('a signal that was aborted before lets nothing begin', async (t, { client }) => {
   const sandbox = await client.createSandbox()
   const stop = new AbortController()
@@ -43,6 +73,7 @@ both('a signal that was aborted before lets nothing begin', async (t, { client }
   for (let index = 0; index < 120; index += 1) {
     await t.rejects(sandbox.follow({}, { signal: stop.signal }), { message: 'enough' })
   }
+  t.equal(getEventListeners(stop.signal, 'abort').length, 0)
   const late = new AbortController()
   const opening = sandbox.follow({}, { signal: late.signal })
   late.abort()
