@@ -59,12 +59,16 @@ export class Sandbox {
     const { token } = found.find(({ state }) => state === 'active') ?? found[0] ?? {}
     if (token !== undefined) return token
     const there = known.map((one) => `  ${one.description} (${one.state})`)
-    throw new ClientError(
-      [
-        `The sandbox ${this.id} has no token of ${api} that matches ${JSON.stringify(match)}.`,
-        there.length > 0 ? `Choose among:\n${there.join('\n')}` : `It has tokens of: ${toList(this.tokens)}.`,
-      ].join('\n'),
-    )
+    if (there.length > 0) {
+      throw new ClientError(
+        `The sandbox ${this.id} has no token of "${api}" that matches ${JSON.stringify(match)}.\nChoose among:\n${there.join('\n')}`,
+      )
+    }
+    const others = Object.keys(this.tokens).join(', ')
+    const remedy = others
+      ? `Choose among its APIs: ${others}`
+      : 'It has none of its own; send a registered one, as GET / lists them'
+    throw new ClientError(`The sandbox ${this.id} has no tokens of an API "${api}".\n${remedy}.`)
   }
 
   /**

@@ -118,7 +118,13 @@ export function createJournalRoutes(sandboxes: Sandboxes, streams: JournalStream
         const sandbox = sandboxes.get(params.sandbox!)
         const filter = createFilter(query, apisOf(sandbox), toSubjectIn(sandbox))
         const after = toNumber(request.headers['last-event-id'])
-        streams.open(request, reply, { journal: sandbox.journal, filter, show: (kept) => show(kept, sandbox), after })
+        streams.open(request, reply, {
+          journal: sandbox.journal,
+          filter,
+          show: (kept) => show(kept, sandbox),
+          after,
+          onEnd: () => sandbox.touch(),
+        })
         return reply
       },
     },

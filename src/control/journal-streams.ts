@@ -16,6 +16,8 @@ export interface StreamSource {
   readonly show: (kept: Kept) => unknown
   /** The number after which the stream begins; the newest without it, and for one that was never given. */
   readonly after: number | undefined
+  /** Told when nobody reads it any more. */
+  readonly onEnd: () => void
 }
 
 export interface JournalStreams {
@@ -43,7 +45,10 @@ export function createJournalStreams(): JournalStreams {
       raw.writeHead(200, { ...(reply.getHeaders() as Record<string, string>), connection: 'close' })
       const end = send(raw, source, (error) => request.log.error(error))
       streams.add(end)
-      raw.once('close', () => streams.delete(end))
+      raw.once('close', () => {
+        streams.delete(end)
+        source.onEnd()
+      })
     },
     close() {
       closed = true

@@ -59,6 +59,11 @@ export class Journal {
     return this.#number
   }
 
+  /** Whether anybody sees the exchanges come. */
+  get isFollowed(): boolean {
+    return this.#followers !== undefined
+  }
+
   /** How many exchanges it holds. */
   get length(): number {
     return this.#entries.length

@@ -1,5 +1,5 @@
 /** Making, looking at, resetting and deleting sandboxes, and moving their clocks. */
-import { type ClockMove, moveClock } from './clock.js'
+import type { ClockMove } from './clock.js'
 import type { AdminRoute } from './routes.js'
 import type { SandboxOptions } from './sandbox.js'
 import { clockSchema, dateTime, optionsSchema, sandboxSchema, toShown, toShownClock } from './sandbox-schemas.js'
@@ -93,7 +93,7 @@ export function createSandboxRoutes(sandboxes: Sandboxes): AdminRoute[] {
       tag,
       summary: 'Set, advance, freeze a clock, or let it run.',
       description:
-        'In this order: it is frozen, set, advanced, and let run. Up to 9999-12-31T23:59:59Z, where it stands still.',
+        'In this order: it is frozen, set, advanced, and let run. Up to 9999-12-31T23:59:59Z, where it stands still. A sandbox whose `ttl` is over then is dropped.',
       body: {
         type: 'object',
         additionalProperties: false,
@@ -107,10 +107,7 @@ export function createSandboxRoutes(sandboxes: Sandboxes): AdminRoute[] {
       status: 200,
       response: { schema: clockSchema },
       handle({ params, body }) {
-        const sandbox = sandboxes.get(params.sandbox!)
-        moveClock(sandbox.clock, body as ClockMove)
-        sandbox.journal.noteChange()
-        return toShownClock(sandbox)
+        return toShownClock(sandboxes.moveClock(params.sandbox!, body as ClockMove))
       },
     },
   ]

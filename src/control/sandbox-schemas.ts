@@ -4,15 +4,15 @@ import { maximumCount } from '../data/timeline.js'
 import type { Token } from '../data/tokens.js'
 import { authModes } from '../mock/security.js'
 import { limitProperties } from '../validation/supported.js'
-import type { Sandbox, SandboxOptions } from './sandbox.js'
-import { defaultId, defaultTtl } from './sandboxes.js'
+import { defaultTtl, type Sandbox, type SandboxOptions } from './sandbox.js'
+import { defaultId } from './sandboxes.js'
 
 export interface ShownSandbox {
   readonly id: string
   readonly options: SandboxOptions
   readonly createdAt: string
   readonly usedAt: string
-  /** Null for the default one. */
+  /** By the sandbox's clock where it has a `ttl` of its own, else real time. Null for the default one. */
   readonly expiresAt: string | null
   readonly clock: ShownClock
   /** API id → names. */
@@ -64,7 +64,7 @@ export const optionsSchema = {
       type: 'integer',
       minimum: 1,
       maximum: 86_400,
-      description: `Seconds without a request after which it is dropped; ${defaultTtl} without it. Real seconds, whatever the sandbox's clock says.`,
+      description: `Seconds of the sandbox's own clock without a request after which it is dropped; it is dropped too when nobody used it for so long, and for ${defaultTtl} seconds at least, of real time. Without it, for ${defaultTtl} seconds of real time, whatever its clock says.`,
     },
     apis: {
       type: 'array',
@@ -112,7 +112,11 @@ export const sandboxSchema = {
     options: optionsSchema,
     createdAt: dateTime,
     usedAt: dateTime,
-    expiresAt: { type: ['string', 'null'], format: 'date-time', description: 'Null for the default sandbox.' },
+    expiresAt: {
+      type: ['string', 'null'],
+      format: 'date-time',
+      description: 'By the sandbox’s clock where it was given a `ttl`, else real time; null for the default sandbox.',
+    },
     clock: clockSchema,
     collections: {
       type: 'object',
@@ -128,14 +132,13 @@ export const sandboxSchema = {
 }
 
 export function toShown(sandbox: Sandbox): ShownSandbox {
-  const { id, options, apis, createdAt, usedAt, tokens } = sandbox
-  const expires = usedAt + (options.ttl ?? defaultTtl) * 1000
+  const { id, options, apis, createdAt, usedAt, expiresAt, tokens } = sandbox
   return {
     id,
     options,
     createdAt: toDateTime(createdAt),
     usedAt: toDateTime(usedAt),
-    expiresAt: id === defaultId ? null : toDateTime(expires),
+    expiresAt: id === defaultId ? null : toDateTime(expiresAt),
     clock: toShownClock(sandbox),
     collections: Object.fromEntries(apis.map(({ api }) => [api.id, api.collections.map(({ name }) => name)])),
     tokens: Object.fromEntries([...tokens].map(([api, list]) => [api, list.map(({ about: _, ...token }) => token)])),

@@ -1,11 +1,12 @@
 /** A private copy of everything that can change: for each API a stage, and the clock that all of them go by. */
 import type { LoadedApi, Variant } from '../apis.js'
 import type { Config, RateLimitMode } from '../config.js'
+import { latest } from '../data/timeline.js'
 import type { Token } from '../data/tokens.js'
 import { type AuthMode, createAuthenticator } from '../mock/security.js'
 import type { Asked, Stage } from '../mock/stage.js'
 import type { Api, Limit } from '../openapi/model.js'
-import { type Clock, createClock } from './clock.js'
+import { type Clock, type ClockMove, createClock, moveClock } from './clock.js'
 import { Faults } from './faults.js'
 import { type Budget, Journal } from './journal.js'
 import { Counters, createLimiter } from './limits.js'
@@ -19,13 +20,16 @@ export interface SandboxOptions {
   /** RFC 3339: the reference date of generated records, and where the clock begins. */
   readonly now?: string
   readonly auth?: AuthMode
-  /** Seconds without a request after which it is dropped. */
+  /** Seconds without a request after which it is dropped, by its own clock. */
   readonly ttl?: number
   /** Ids of the APIs that it has. */
   readonly apis?: readonly string[]
   /** The published rate limits, none, or by API id its own: an API that is not named there has none. */
   readonly rateLimits?: RateLimitMode | Readonly<Record<string, readonly OwnLimit[]>>
 }
+
+/** Real seconds without a request after which a sandbox is dropped; later, if its own `ttl` is longer. */
+export const defaultTtl = 3600
 
 /** A limit of a sandbox's own: for each token and in a fixed window, if it says nothing else. */
 export type OwnLimit = Pick<Limit, 'requests' | 'seconds'> & Partial<Limit>
@@ -60,13 +64,15 @@ export class Sandbox {
   readonly tokens: ReadonlyMap<string, readonly Token[]>
   readonly clock: Clock
   readonly journal: Journal
-  /** When it was made and last used, real time. */
+  /** When it was made, real time. */
   readonly createdAt: number
-  usedAt: number
   /** What is read and written; anew after a reset. */
   records: SandboxRecords
   readonly #parts: SandboxParts
   readonly #stages = new Map<string, Stage>()
+  /** When it was last used, real time, and by its own clock if it expires by that. */
+  #usedAt: number
+  #usedAtOwn: number
   #counters: Counters | undefined
   #faults: Faults | undefined
 
@@ -78,7 +84,8 @@ export class Sandbox {
     this.clock = createClock(real, options.now === undefined ? undefined : Date.parse(options.now))
     this.journal = new Journal(() => this.clock.now(), budget)
     this.createdAt = real()
-    this.usedAt = this.createdAt
+    this.#usedAt = this.createdAt
+    this.#usedAtOwn = this.clock.now()
     this.#parts = parts
     this.records = this.#createRecords()
   }
@@ -87,6 +94,41 @@ export class Sandbox {
   get apis(): readonly LoadedApi[] {
     const { apis } = this.options
     return apis ? this.#parts.apis.filter(({ api }) => apis.includes(api.id)) : this.#parts.apis
+  }
+
+  /** Real time. */
+  get usedAt(): number {
+    return this.#usedAt
+  }
+
+  /** By the clock that it expires by: its own where it was given a `ttl`, else the real one. */
+  get expiresAt(): number {
+    const { ttl } = this.options
+    return ttl === undefined ? this.#usedAt + defaultTtl * 1000 : Math.min(latest, this.#usedAtOwn + ttl * 1000)
+  }
+
+  /** Whether nobody used it for so long that it is to be dropped; where its own clock stands still, by the real one. */
+  get isIdle(): boolean {
+    const { ttl = 0 } = this.options
+    if (this.#parts.real() - this.#usedAt > Math.max(ttl, defaultTtl) * 1000) return true
+    return ttl > 0 && this.clock.now() - this.#usedAtOwn > ttl * 1000
+  }
+
+  /** Says that it is in use. */
+  touch(): void {
+    this.#usedAt = this.#parts.real()
+    if (this.options.ttl !== undefined) this.#usedAtOwn = this.clock.now()
+  }
+
+  /**
+   * Not a use by its own clock, or no move could let it expire; but time that has not been yet is no time of use.
+   * @throws AdminFailure `DT_ADMIN_INPUT`
+   */
+  moveClock(move: ClockMove): void {
+    moveClock(this.clock, move)
+    this.#usedAt = this.#parts.real()
+    this.#usedAtOwn = Math.min(this.#usedAtOwn, this.clock.now())
+    this.journal.noteChange()
   }
 
   get faults(): Faults {
@@ -114,6 +156,7 @@ export class Sandbox {
   /** Back to how it was made. Its id and tokens stay good. */
   reset(): void {
     this.clock.reset()
+    this.touch()
     this.journal.reset()
     this.#stages.clear()
     this.#counters = undefined

@@ -6,7 +6,7 @@ import type { Config } from '../config.js'
 import { AdminFailure, Failure, StartError } from '../errors.js'
 import type { Stage, Stages } from '../mock/stage.js'
 import type { Api } from '../openapi/model.js'
-import { parseTime } from './clock.js'
+import { type ClockMove, parseTime } from './clock.js'
 import { createIssuer } from './issued-tokens.js'
 import { journalBudget } from './journal.js'
 import { assertOwnLimits } from './limits.js'
@@ -14,9 +14,6 @@ import { Sandbox, type SandboxOptions, toVariant } from './sandbox.js'
 
 /** The most that there can be beside the default one. */
 export const maximumSandboxes = 1000
-
-/** Seconds without a request after which a sandbox is dropped, unless it says otherwise. */
-export const defaultTtl = 3600
 
 /** The sandbox of every request that asks for no other. */
 export const defaultId = 'default'
@@ -27,15 +24,23 @@ export const sandboxHeader = 'doubletake-sandbox'
 export interface Sandboxes extends Stages {
   /** @throws AdminFailure `DT_SANDBOX_LIMIT` when there are too many already */
   create(options: SandboxOptions): Sandbox
-  /** @throws AdminFailure `DT_SANDBOX_UNKNOWN` */
+  /**
+   * Counts as using it.
+   * @throws AdminFailure `DT_SANDBOX_UNKNOWN`
+   */
   get(id: string): Sandbox
+  /**
+   * Drops a sandbox whose `ttl` is over then.
+   * @throws AdminFailure `DT_SANDBOX_UNKNOWN`, or `DT_ADMIN_INPUT` for a time that cannot be shown
+   */
+  moveClock(id: string, move: ClockMove): Sandbox
   /** Without the default one, the oldest first. */
   list(): Sandbox[]
   /** @throws AdminFailure `DT_SANDBOX_UNKNOWN`, or `DT_SANDBOX_DEFAULT` for the default one */
   delete(id: string): void
 }
 
-/** @param real the real time, Unix milliseconds; sandboxes expire by it, whatever their own clocks say */
+/** @param real the real time, Unix milliseconds */
 export function createSandboxes(apis: readonly LoadedApi[], config: Config, real: () => number = Date.now): Sandboxes {
   const issuer = createIssuer(randomBytes(16).toString('hex'))
   const byId = new Map<string, Sandbox>()
@@ -69,8 +74,14 @@ export function createSandboxes(apis: readonly LoadedApi[], config: Config, real
       return sandbox
     },
     get(id) {
-      const sandbox = id === defaultId ? everybody : find(id)
-      if (!sandbox) throw new AdminFailure('DT_SANDBOX_UNKNOWN', gone(id))
+      const sandbox = look(id)
+      sandbox.touch()
+      return sandbox
+    },
+    moveClock(id, move) {
+      const sandbox = look(id)
+      sandbox.moveClock(move)
+      if (sandbox !== everybody && sandbox.isIdle) drop(sandbox)
       return sandbox
     },
     list() {
@@ -81,13 +92,11 @@ export function createSandboxes(apis: readonly LoadedApi[], config: Config, real
       if (id === defaultId) {
         throw new AdminFailure('DT_SANDBOX_DEFAULT', 'The default sandbox cannot be deleted; reset it instead.')
       }
-      const sandbox = find(id)
-      if (!sandbox) throw new AdminFailure('DT_SANDBOX_UNKNOWN', gone(id))
-      drop(sandbox)
+      drop(look(id))
     },
     of(api, token, headers) {
       const sandbox = sandboxOf(token, headers)
-      sandbox.usedAt = real()
+      sandbox.touch()
       return stageOf(sandbox, api)
     },
   }
@@ -129,6 +138,13 @@ export function createSandboxes(apis: readonly LoadedApi[], config: Config, real
     }
   }
 
+  /** @throws AdminFailure `DT_SANDBOX_UNKNOWN` */
+  function look(id: string): Sandbox {
+    const sandbox = id === defaultId ? everybody : find(id)
+    if (!sandbox) throw new AdminFailure('DT_SANDBOX_UNKNOWN', gone(id))
+    return sandbox
+  }
+
   function find(id: string): Sandbox | undefined {
     const sandbox = byId.get(id)
     if (!sandbox || !isExpired(sandbox)) return sandbox
@@ -136,8 +152,10 @@ export function createSandboxes(apis: readonly LoadedApi[], config: Config, real
     return undefined
   }
 
-  function isExpired({ usedAt, options }: Sandbox): boolean {
-    return real() - usedAt > (options.ttl ?? defaultTtl) * 1000
+  function isExpired(sandbox: Sandbox): boolean {
+    // whoever follows its journal uses it all the time
+    if (sandbox.journal.isFollowed) sandbox.touch()
+    return sandbox.isIdle
   }
 
   function dropExpired(): void {

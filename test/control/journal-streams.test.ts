@@ -212,7 +212,7 @@ t.test('an entry that cannot be shown drops the stream, and not the request that
     return { number }
   }
   server.get('/__admin/sandboxes/all', (request, reply) => {
-    streams.open(request, reply, { journal, filter: () => true, show, after: undefined })
+    streams.open(request, reply, { journal, filter: () => true, show, after: undefined, onEnd: () => undefined })
     return reply
   })
   await server.listen({ port: 0, host: '127.0.0.1' })
@@ -237,4 +237,18 @@ t.test('an entry that cannot be shown drops the stream, and not the request that
   )
   keep(exchange)
   t.equal(lines.length, 1, 'it is not told of the next one')
+})
+
+t.test('a sandbox counts as used until its stream is left', async (t) => {
+  const { server, id, admin } = await start(t)
+  const shown = async () => (await server.inject('/__admin/sandboxes')).json().sandboxes[0]
+  const stream = await open(server, `${id}/journal/stream`)
+  await stream.next()
+  const before = await shown()
+  let during = before
+  while (during.usedAt === before.usedAt) during = await shown()
+  t.ok(during.usedAt > before.usedAt)
+  stream.response.destroy()
+  await once(stream.response, 'close')
+  await admin('', { method: 'DELETE' })
 })

@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import t, { type Test } from 'tap'
 import { loadApis } from '../../src/apis.js'
 import { type Options, toConfig } from '../../src/config.js'
-import { createSandboxes, defaultTtl, maximumSandboxes } from '../../src/control/sandboxes.js'
+import { defaultTtl } from '../../src/control/sandbox.js'
+import { createSandboxes, maximumSandboxes } from '../../src/control/sandboxes.js'
 import { AdminFailure, Failure } from '../../src/errors.js'
 import { type ApiId, apis, bearer, build, tokensOf } from '../build.js'
 
@@ -221,40 +222,94 @@ function codeOf(t: Test, run: () => unknown): string {
   return t.fail('it is refused') ? '' : ''
 }
 
-t.test('a sandbox that nobody uses expires, by the real clock and not by its own', async (t) => {
-  const { sandboxes, time, of } = await createTimed()
-  const [one, short] = [sandboxes.create({}), sandboxes.create({ ttl: 10 })]
-  const token = one.tokens.get('orq')![0]!.token
-  short.clock.advance(1e9)
-  time.now += 10_000
-  t.equal(sandboxes.get(short.id), short)
-  time.now += 1
-  t.equal(
-    codeOf(t, () => sandboxes.get(short.id)),
-    'DT_SANDBOX_UNKNOWN',
-  )
-  t.strictSame(sandboxes.list(), [one])
+const iso = (time: number) => new Date(time).toISOString()
 
-  time.now += defaultTtl * 1000 - 20_000
-  t.equal(of(token).id, one.id, 'a request keeps it')
-  t.equal(of(undefined, { 'doubletake-sandbox': one.id }).id, one.id)
-  time.now += defaultTtl * 1000
-  t.equal(of(token).id, one.id)
+t.test('without a ttl a sandbox that nobody uses expires after a real hour, whatever its clock says', async (t) => {
+  const { sandboxes, time, of } = await createTimed()
+  const one = sandboxes.create({})
+  const token = one.tokens.get('orq')![0]!.token
+  const gone = (run: () => unknown) => t.equal(codeOf(t, run), 'DT_SANDBOX_UNKNOWN')
+  const uses = [
+    () => of(token).id,
+    () => of(undefined, { 'doubletake-sandbox': one.id }).id,
+    () => sandboxes.get(one.id).id,
+    () => sandboxes.moveClock(one.id, { advance: 86_400 }).id,
+    () => sandboxes.moveClock(one.id, { set: '2001-01-01T00:00:00Z', frozen: true }).id,
+  ]
+  for (const use of uses) {
+    time.now += defaultTtl * 1000
+    t.equal(use(), one.id, 'each use keeps it')
+    t.equal(one.usedAt, time.now)
+    t.equal(one.expiresAt, time.now + defaultTtl * 1000)
+  }
   time.now += defaultTtl * 1000 + 1
-  t.equal(
-    codeOf(t, () => of(token)),
-    'DT_SANDBOX_UNKNOWN',
-  )
-  t.equal(
-    codeOf(t, () => of(undefined, { 'doubletake-sandbox': one.id })),
-    'DT_SANDBOX_UNKNOWN',
-  )
-  t.equal(
-    codeOf(t, () => sandboxes.delete(one.id)),
-    'DT_SANDBOX_UNKNOWN',
-  )
+  gone(() => of(token))
+  gone(() => of(undefined, { 'doubletake-sandbox': one.id }))
+  gone(() => sandboxes.get(one.id))
+  gone(() => sandboxes.moveClock(one.id, { advance: 1 }))
+  gone(() => sandboxes.delete(one.id))
   t.strictSame(sandboxes.list(), [])
   t.equal(of().id, '', 'the default one never does')
+  sandboxes.moveClock('default', { advance: 1e9 })
+  t.equal(of().id, '')
+})
+
+t.test('with a ttl a sandbox expires by its own clock, so that no test of it sleeps', async (t) => {
+  const { sandboxes, time, of } = await createTimed()
+  const one = sandboxes.create({ ttl: 60, now: '2020-01-01T00:00:00Z' })
+  const token = one.tokens.get('orq')![0]!.token
+  const start = Date.parse('2020-01-01T00:00:00Z')
+  t.equal(iso(one.expiresAt), iso(start + 60_000))
+  sandboxes.moveClock(one.id, { frozen: true, advance: 40 })
+  t.equal(iso(one.expiresAt), iso(start + 60_000), 'moving the clock is no use')
+  t.equal(of(token).id, one.id)
+  t.equal(iso(one.expiresAt), iso(start + 100_000), 'asking is')
+  sandboxes.moveClock(one.id, { advance: 60 })
+  t.equal(sandboxes.get(one.id), one)
+  sandboxes.moveClock(one.id, { set: '2019-01-01T00:00:00Z' })
+  t.equal(iso(one.expiresAt), '2019-01-01T00:01:00.000Z', 'set back, it is as if it had just been used')
+  one.reset()
+  t.equal(iso(one.expiresAt), iso(start + 60_000), 'and so it is after a reset')
+  t.match(sandboxes.moveClock(one.id, { frozen: true, advance: 60.001 }), { id: one.id })
+  for (const run of [() => of(token), () => sandboxes.get(one.id)]) t.equal(codeOf(t, run), 'DT_SANDBOX_UNKNOWN')
+
+  const running = sandboxes.create({ ttl: 60 })
+  time.now += 60_000
+  t.strictSame(sandboxes.list(), [running])
+  time.now += 1
+  t.strictSame(sandboxes.list(), [], 'one that is not frozen goes on as the real one does')
+
+  const [frozen, long] = [sandboxes.create({ ttl: 60 }), sandboxes.create({ ttl: 86_400 })]
+  for (const { id } of [frozen, long]) sandboxes.moveClock(id, { frozen: true })
+  time.now += defaultTtl * 1000
+  t.strictSame(sandboxes.list(), [frozen, long])
+  time.now += 1
+  t.strictSame(sandboxes.list(), [long], 'a frozen one is dropped after an hour of real time')
+  time.now += (86_400 - defaultTtl) * 1000
+  t.strictSame(sandboxes.list(), [], 'or after its ttl, where that is longer')
+
+  const last = sandboxes.create({ ttl: 60, now: '9999-12-31T23:59:59Z' })
+  t.equal(iso(last.expiresAt), '9999-12-31T23:59:59.000Z')
+})
+
+t.test('a sandbox whose journal is followed is in use', async (t) => {
+  const { sandboxes, time } = await createTimed()
+  const [one, short] = [sandboxes.create({}), sandboxes.create({ ttl: 5 })]
+  const ended: string[] = []
+  const unfollow = [one, short].map(({ id, journal }) =>
+    journal.follow({ onEntry: () => undefined, onEnd: () => void ended.push(id) }),
+  )
+  for (let hour = 0; hour < 3; hour += 1) {
+    time.now += defaultTtl * 1000 + 1
+    t.strictSame(sandboxes.list(), [one, short])
+  }
+  sandboxes.moveClock(short.id, { advance: 5 })
+  t.strictSame([sandboxes.list(), ended], [[one, short], []])
+  sandboxes.moveClock(short.id, { advance: 5.001 })
+  t.strictSame([sandboxes.list(), ended], [[one], [short.id]], 'but its clock may be moved past its ttl')
+  unfollow[0]!()
+  time.now += defaultTtl * 1000 + 1
+  t.strictSame(sandboxes.list(), [])
 })
 
 t.test('there are a thousand, and then a refusal, until one goes', async (t) => {
