@@ -64,7 +64,7 @@ export class Sandbox {
         `The sandbox ${this.id} has no token of "${api}" that matches ${JSON.stringify(match)}.\nChoose among:\n${there.join('\n')}`,
       )
     }
-    const others = Object.keys(this.tokens).join(', ')
+    const others = toList(this.tokens)
     const remedy = others
       ? `Choose among its APIs: ${others}`
       : 'It has none of its own; send a registered one, as GET / lists them'
@@ -164,5 +164,5 @@ function toSet(names: readonly string[]): string {
 }
 
 function toList(byApi: Readonly<Record<string, unknown>>): string {
-  return Object.keys(byApi).join(', ') || 'none'
+  return Object.keys(byApi).join(', ')
 }

@@ -34,7 +34,10 @@ export async function adminPlugin(scope: FastifyInstance, { config, routes }: Ad
   for (const { path } of healthRoutes) {
     scope.get(path, (_request, reply) => reply.header('cache-control', 'no-store').send(toHealth()))
   }
-  if (config.admin) await scope.register(controlPlugin, { routes })
+  if (!config.admin) return
+  // open as the page itself is
+  scope.get('/', (_request, reply) => reply.redirect(`${adminPath}/docs`))
+  await scope.register(controlPlugin, { routes })
 }
 
 async function controlPlugin(scope: FastifyInstance, { routes }: Pick<AdminOptions, 'routes'>): Promise<void> {
@@ -62,7 +65,7 @@ async function controlPlugin(scope: FastifyInstance, { routes }: Pick<AdminOptio
 /** Says where the routes are described, of a path or method that none of them has. */
 export function answerUnknownAdmin(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const path = request.url.split('?', 1)[0]!
-  const detail = `There is no ${request.method} ${path.slice(0, 200)}; what there is stands in ${adminPath}/openapi.json.`
+  const detail = `There is no ${request.method} ${path.slice(0, 200)}; what there is stands at ${adminPath}/docs, and as JSON in ${adminPath}/openapi.json.`
   return answerAdminError(new AdminFailure('DT_ADMIN_PATH', detail), request, reply)
 }
 

@@ -16,7 +16,7 @@ export function createCoverageRoutes(sandboxes: Sandboxes): AdminRoute[] {
       description: `Counts everything since the sandbox was made or reset. At most ${maximumMisuses} misuses are told apart, and ${maximumRemembered} pages, walks and waits remembered. Markdown for \`Accept: text/markdown\` as well.`,
       query: { format: { enum: ['json', 'markdown'], description: 'JSON, unless `Accept` asks for Markdown.' } },
       status: 200,
-      response: { schema: coverageSchema },
+      response: { schema: coverageSchema, textMediaTypes: ['text/markdown'] },
       handle({ params, query, request, reply }) {
         const sandbox = sandboxes.get(params.sandbox!)
         const apis = sandbox.apis.map(({ api }) => api)

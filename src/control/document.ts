@@ -86,7 +86,18 @@ export function createAdminDocument(routes: readonly AdminRoute[], open: readonl
 const refused = { $ref: '#/components/responses/Problem' }
 
 function toOperation(route: AdminRoute): Node {
-  const { operationId, tag, summary, description, body, bodyOptional = false, status, otherStatus, response } = route
+  const {
+    operationId,
+    tag,
+    summary,
+    description,
+    body,
+    bodyOptional = false,
+    bodyMediaTypes = [],
+    status,
+    otherStatus,
+    response,
+  } = route
   const parameters = toParameters(route)
   return {
     operationId,
@@ -94,7 +105,7 @@ function toOperation(route: AdminRoute): Node {
     summary,
     ...(description === undefined ? {} : { description }),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: { required: !bodyOptional, content: { 'application/json': { schema: body } } } } : {}),
+    ...(body ? { requestBody: { required: !bodyOptional, content: toContent(body, [json, ...bodyMediaTypes]) } } : {}),
     responses: {
       [status]: toSuccess(status, response),
       ...(otherStatus === undefined ? {} : { [otherStatus]: toSuccess(otherStatus, response) }),
@@ -104,10 +115,23 @@ function toOperation(route: AdminRoute): Node {
   }
 }
 
+const json = 'application/json'
+
+function toContent(schema: Node, mediaTypes: readonly string[]): Node {
+  return Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema }]))
+}
+
 function toSuccess(status: number, response: AdminRoute['response']): Node {
   return {
     description: `${STATUS_CODES[status]}.`,
-    ...(response ? { content: { [response.mediaType ?? 'application/json']: { schema: response.schema } } } : {}),
+    ...(response
+      ? {
+          content: {
+            ...toContent(response.schema, [response.mediaType ?? json]),
+            ...toContent({ type: 'string' }, response.textMediaTypes ?? []),
+          },
+        }
+      : {}),
   }
 }
 

@@ -95,6 +95,7 @@ export function createRecordRoutes(sandboxes: Sandboxes): AdminRoute[] {
       summary: 'Change a record by a JSON Merge Patch (RFC 7396).',
       description: 'Null takes a property away. Nothing changes but what the patch names, the last activity neither.',
       body: { type: 'object' },
+      bodyMediaTypes: ['application/merge-patch+json'],
       bodyLimit,
       status: 200,
       response: { schema: record },

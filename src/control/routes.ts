@@ -20,14 +20,20 @@ export interface AdminRoute {
   readonly query?: Readonly<Record<string, Schema>>
   /** The schema of the JSON body; without it there is none. */
   readonly body?: Schema
+  /** What the body may be besides `application/json`. */
+  readonly bodyMediaTypes?: readonly string[]
   /** Whether the body may be left out. */
   readonly bodyOptional?: boolean
   /** Status of success. 204 has no body. */
   readonly status: number
   /** Another status of success, with the same body; the handler says when. */
   readonly otherStatus?: number
-  /** What success looks like; JSON unless it names another media type. */
-  readonly response?: { readonly schema: Schema; readonly mediaType?: string }
+  /** What success looks like; JSON unless it names another media type, or text as well where it names some. */
+  readonly response?: {
+    readonly schema: Schema
+    readonly mediaType?: string
+    readonly textMediaTypes?: readonly string[]
+  }
   /** Bytes that the body may have; the server's usual bound without it. */
   readonly bodyLimit?: number
   readonly handle: (input: AdminInput) => unknown

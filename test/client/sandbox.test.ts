@@ -315,3 +315,30 @@ t.test('a collection that could not be meant is refused before anything is asked
   )
   t.equal(refused('acme', 'tasks'), undefined)
 })
+
+both('what was missed is written as it was asked for', async (t, { client, ask }) => {
+  const sandbox = await client.createSandbox()
+  const { token, description } = sandbox.tokens.omni![0]!
+  await ask(`${list}?pageSize=20&flag=true&other=x`, token)
+  const match = {
+    status: 404,
+    method: true,
+    token: 5,
+    body: { json: { id: [1] } },
+    query: { flag: false, other: false, pageSize: '21' },
+  }
+  const { message } = await sandbox.expect(match).catch((error) => error)
+  const { entries } = await sandbox.journal()
+  t.strictSame(message.split('\n').slice(3, -1), [
+    '    status is 200, wanted 404',
+    '    method is "GET", wanted true',
+    `    token is ${JSON.stringify(description)}, wanted 5`,
+    `    body is ${JSON.stringify(entries[0]!.body!.slice(0, 500))}, wanted {"id":[1]} in it`,
+    '    query.flag is true, wanted false',
+    '    query.other is "x", wanted false',
+    '    query.pageSize is "20", wanted "21"',
+  ])
+  t.match(await sandbox.journal({ bodyJson: { pageInfo: { pageSize: 20 } } }), { matched: 1 })
+  t.match(await sandbox.journal({ bodyJson: { pageInfo: { pageSize: 21 } } }), { matched: 0 })
+  t.match(await sandbox.journal({ body: '"pageSize":20', mediaType: 'application/json' }), { matched: 1 })
+})

@@ -30,12 +30,12 @@ t.test('so it says on every host, with no token, and whatever is asked along', a
 t.test('of what is not there it is said where there is a description', async (t) => {
   const server = await build(t, { count: 0 })
   const unknown: ['GET' | 'PUT' | 'OPTIONS', string][] = [
-    ['GET', '/__admin'],
-    ['GET', '/__admin/'],
+    ['PUT', '/__admin'],
+    ['PUT', '/__admin/'],
     ['GET', '/__admin/nope?x=1'],
     ['GET', '/__admin/ready/x'],
     ['GET', '/%5F_admin/nope'],
-    ['GET', '/__admin#%'],
+    ['GET', '/__admin/x#%'],
     ['GET', '/__admin/%zz'],
     ['PUT', '/__admin/sandboxes'],
     ['OPTIONS', '/__admin/sandboxes'],

@@ -117,6 +117,22 @@ t.test('an operation that may succeed in two ways says so of both', async (t) =>
   }
 })
 
+t.test('whatever media types a route has stand in the document, and are what it takes and sends', async (t) => {
+  const of = (id: string) => operations.find(({ operation }) => operation.operationId === id)!.operation
+  t.strictSame(Object.keys(of('patchRecord').requestBody!.content), [
+    'application/json',
+    'application/merge-patch+json',
+  ])
+  t.strictSame(Object.keys(of('putRecord').requestBody!.content), ['application/json'])
+  const { content } = of('readCoverage').responses[200]!
+  t.strictSame(Object.keys(content!), ['application/json', 'text/markdown'])
+  t.strictSame(content!['text/markdown'], { schema: { type: 'string' } })
+  for (const accept of Object.keys(content!)) {
+    const { headers } = await server.inject({ url: '/__admin/sandboxes/default/coverage', headers: { accept } })
+    t.ok(String(headers['content-type']).startsWith(accept))
+  }
+})
+
 t.test('each refusal is the problem that the document describes', async (t) => {
   const isProblem = createValidator(document.components.schemas.Problem)
   const refusals: [method: 'GET' | 'POST' | 'PUT', url: string, status: number, payload?: object][] = [
@@ -190,6 +206,12 @@ t.test('the document has a page, and is there as YAML too', async (t) => {
   const page = await server.inject('/__admin/docs')
   t.match(page, { statusCode: 200, headers: { 'content-type': /^text\/html/ }, body: /swagger-ui/ })
   t.strictSame((await server.inject('/__admin/docs/json')).json(), document)
+  for (const url of ['/__admin', '/__admin/']) {
+    t.match(await server.inject(url), { statusCode: 302, headers: { location: '/__admin/docs' } }, url)
+  }
+  t.match((await server.inject('/__admin/nope')).json().detail, / stands at \/__admin\/docs, /)
+  const without = await build(t, { count: 0, admin: false })
+  t.equal((await without.inject('/__admin')).statusCode, 404)
   t.strictSame(document.servers, [{ url: '/__admin', description: 'The server that this document comes from.' }])
   t.match(await server.inject('/__admin/openapi.yaml'), { statusCode: 200, body: /operationId: createSandbox/ })
   const missing = await server.inject('/__admin/docs/static/nope.js')
