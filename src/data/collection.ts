@@ -39,10 +39,8 @@ export interface Page {
 }
 
 export interface Collection {
-  /** Tells it from others of its kind; what was made from it may be kept under it. Undefined once records were written. */
-  readonly tag: string | undefined
-  /** The same for what was made from one record: undefined for a record that was written. */
-  tagOf(id: string): string | undefined
+  /** Tells its records, as they are now, from those of others of its kind: what was made from them may be kept under it. */
+  readonly tag: string
   find(id: string): Entry | undefined
   /** @param identity only records that agree with it */
   page(identity: Identity, size: number, from?: Mark): Page
@@ -113,7 +111,6 @@ export function createCollection(parts: CollectionParts): Collection {
 
   return {
     tag,
-    tagOf: () => tag,
     fixtures,
     edgeCases,
     count,

@@ -50,11 +50,15 @@ interface Move {
   readonly place: Mark
 }
 
+/** How often anything was written, in any overlay. */
+let writes = 0
+
 /** @param fields the owner fields that an identity may fix */
 export function createOverlay(base: Collection, fields: readonly string[]): Overlay {
   const written = new Map<string, Written>()
   const moves: Move[] = []
   let version = 0
+  let tag = base.tag
   let bytes = 0
   /** The version before which too much is forgotten for a walk to go on. */
   let oldest = 0
@@ -64,8 +68,9 @@ export function createOverlay(base: Collection, fields: readonly string[]): Over
 
   return {
     ...base,
-    tag: undefined,
-    tagOf: (id) => (written.has(base.normalize(id)) ? undefined : base.tagOf(id)),
+    get tag() {
+      return tag
+    },
     get size() {
       return { records: written.size, bytes: bytes + moves.length * overheads.move }
     },
@@ -134,6 +139,8 @@ export function createOverlay(base: Collection, fields: readonly string[]): Over
     }
     assertRoom(growth)
     version += 1
+    writes += 1
+    tag = `${base.tag} ${writes}`
     bytes += growth.bytes
     known = undefined
     for (const [id, change] of changes) {

@@ -9,9 +9,7 @@ export type View = (value: Json, query: Query) => Json
 
 export interface CompiledView {
   readonly show: View
-  /** The query parameters that the view depends on. */
-  readonly depends: readonly string[]
-  /** The query with which every property is shown. */
+  /** The query parameters that the view depends on, and with which values every property is shown. */
   readonly everything: Query
   /** The record's properties that are shown with a query; all of them where it is undefined. */
   needs(query: Query): ReadonlySet<string> | undefined
@@ -46,7 +44,7 @@ export function createView(document: Document, schemas: readonly string[]): Comp
   const compiled = new Map<string, View>()
   const everything: Record<string, Json> = {}
   const show = compile(schemas)
-  return { show, depends: Object.keys(everything), everything, needs: toNeeds(document, schemas) }
+  return { show, everything, needs: toNeeds(document, schemas) }
 
   function compile(pointers: readonly string[]): View {
     const memo = pointers.join(' ')

@@ -46,9 +46,6 @@ export interface HandlerParts {
   readonly cursors: Cursors
 }
 
-/** Bytes of answers that an operation keeps. */
-export const cacheSize = 4 * 1024 * 1024
-
 /** How many records are shown and checked before the start, beside the fixtures. */
 export const trials = 10
 

@@ -8,17 +8,7 @@ import { type Json, type JsonObject, parsePointer } from '../openapi/document.js
 import type { Api, ListOperation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
 import type { Violation } from '../validation/schemas.js'
-import {
-  assertAnswer,
-  type Call,
-  cacheSize,
-  type Handler,
-  type HandlerParts,
-  type Prepared,
-  type Success,
-  toBytes,
-} from './answer.js'
-import { createByteCache } from './byte-cache.js'
+import { assertAnswer, type Call, type Handler, type HandlerParts, type Prepared, toBytes } from './answer.js'
 
 /** How many records a list without a page size holds. */
 const defaultPageSize = 50
@@ -29,7 +19,6 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
   const { name } = operation.collection
   const write = createPageWriter(operation, parts)
   assertFilters(operation, parts)
-  const cache = createByteCache<Success>(cacheSize)
   const sizeParameter = operation.parameters.find((parameter) => parameter.name === operation.pageSize)
   const maximum = Number(sizeParameter?.schema.maximum ?? Number.POSITIVE_INFINITY)
   const largest = Math.min(maximum, Math.max(defaultPageSize, Number(sizeParameter?.schema.default ?? 0)))
@@ -56,25 +45,13 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
     const size = given === undefined ? Math.min(defaultPageSize, maximum) : Number(given)
     const binding = toBinding(api, operation, grant.identity, query, stage.id)
     const cursor = operation.cursor === undefined ? undefined : query[operation.cursor]
-    // the cursor is last: what it holds is anybody's choice
-    const key =
-      here.tag === undefined ? undefined : `${here.tag}${binding} ${size} ${toDepending(query)} ${cursor ?? ''}`
-    const known = key === undefined ? undefined : cache.get(key)
-    if (known) return () => known
     const from = cursor === undefined ? undefined : parseCursor(String(cursor), binding, here)
     return () => {
       const identity = narrow(operation, here, query, grant.identity)
       const page = here.page(identity, size, from)
       const body = write.page(page, page.next ? cursors.toCursor(page.next, binding) : null, size, query)
-      // a page is kept only for who may have it: what narrow refuses never gets here
-      const answer = { body, last: page.next === undefined }
-      if (key !== undefined) cache.offer(key, answer)
-      return answer
+      return { body, last: page.next === undefined }
     }
-  }
-
-  function toDepending(query: Query): string {
-    return write.depends.length === 0 ? '' : JSON.stringify(write.depends.map((name) => query[name]))
   }
 
   function parseCursor(cursor: string, binding: string, here: Collection): Mark {
@@ -119,7 +96,6 @@ function createPageWriter(operation: ListOperation, { api, schemas }: HandlerPar
   const envelope = toEnvelope(api.document, operation.success.schema)
   const end = nextCursor && takesNull(operation, api, schemas, nextCursor) ? null : undefined
   return {
-    depends: view.depends,
     page: (page: Page, cursor: string | null, size: number, query: Query) =>
       toBytes(toBody(page, cursor, size, query), validate),
     violation: (page: Page, cursor: string | null, size: number) =>

@@ -1,13 +1,15 @@
 /** One API as an encapsulated Fastify plugin: a route for each operation, its checks in the document's order. */
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Failure, type Rate } from '../errors.js'
 import { toUrls } from '../openapi/addresses.js'
 import type { Api, Operation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
+import type { Success } from './answer.js'
 import { createSteps, createVisit, enterStage, toAsked } from './checks.js'
 import { createErrorAnswer, toRateHeaders } from './failures.js'
 import { createInterventions } from './interventions.js'
 import { createPreferences } from './preferences.js'
+import { createRecall } from './recall.js'
 import { createErrorHandler, intervene, record } from './reply.js'
 import type { Route } from './route.js'
 import type { Intervention, Stage, Stages } from './stage.js'
@@ -82,6 +84,11 @@ export async function mockPlugin(scope: FastifyInstance, options: MockOptions): 
     const { status, mediaType } = operation.success
     const config = { api: api.id, operationId: operation.operationId }
     const steps = createSteps(route, api)
+    const recall = createRecall(operation)
+    const send = (request: FastifyRequest, reply: FastifyReply, { body, last }: Success) => {
+      record(request, { status, mediaType, body, last })
+      return reply.code(status).header('content-type', mediaType).send(body)
+    }
     const preferred = prefer ? createPreferences(operation) : undefined
     for (const url of toUrls(api, operation.path)) {
       const path = toRouterPath(url, operation)
@@ -93,19 +100,26 @@ export async function mockPlugin(scope: FastifyInstance, options: MockOptions): 
         handler: (request, reply) => {
           const stage = enterStage(api, operation.security, stages, request)
           request.operation = operation
+          const header = preferred && request.headers.prefer
+          const key = header === undefined ? recall.toKey(stage, request) : undefined
+          const known = key === undefined ? undefined : recall.get(key)
+          if (known) {
+            request.checked = known.query
+            return send(request, reply, known)
+          }
           const visit = createVisit(stage)
           for (const step of steps) step(request, visit)
           if (request.rate) reply.headers(toRateHeaders(operation.success.headers, request.rate))
-          const header = preferred && request.headers.prefer
+          const { query } = visit
           if (header !== undefined || stage.intervene) {
             const intervention =
               stage.intervene?.(toAsked(request, operation, visit.grant.identity)) ??
               (header === undefined ? undefined : preferred!(String(header)))
             if (intervention) return intervene(route, visit.answer!, reply, intervention, interventions)
           }
-          const { body, last } = visit.answer!()
-          record(request, { status, mediaType, body, last })
-          return reply.code(status).header('content-type', mediaType).send(body)
+          const answer = { ...visit.answer!(), query }
+          if (key !== undefined) recall.offer(key, answer)
+          return send(request, reply, answer)
         },
       })
       scope.route({

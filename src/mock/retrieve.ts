@@ -2,18 +2,8 @@
 import { createView, partOf } from '../data/view.js'
 import { Failure } from '../errors.js'
 import type { JsonObject } from '../openapi/document.js'
-import type { OwnerField, RetrieveOperation } from '../openapi/model.js'
-import {
-  assertAnswer,
-  type Call,
-  cacheSize,
-  type Handler,
-  type HandlerParts,
-  type Success,
-  toBytes,
-  trials,
-} from './answer.js'
-import { createByteCache } from './byte-cache.js'
+import type { RetrieveOperation } from '../openapi/model.js'
+import { assertAnswer, type Call, type Handler, type HandlerParts, type Success, toBytes, trials } from './answer.js'
 
 /** @throws StartError when a record's view breaks the response's schema */
 export function createRetrieve(operation: RetrieveOperation, { api, collection, schemas }: HandlerParts): Handler {
@@ -21,7 +11,7 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
   const validate = schemas.validator(operation.success.schema)
   const { name, owner } = operation.collection
   const samples = [...collection.fixtures.map((entry) => entry.record), ...collection.sample(trials)]
-  const queries = view.depends.length === 0 ? [{}] : [{}, view.everything]
+  const queries = Object.keys(view.everything).length === 0 ? [{}] : [{}, view.everything]
   const violationOf = (record: JsonObject) => {
     for (const query of queries) {
       const violation = validate(view.show(record, query))
@@ -31,34 +21,26 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
   }
   for (const record of samples) assertAnswer(api, operation, violationOf(record))
   for (const { record, edgeCase } of collection.edgeCases) assertAnswer(api, operation, violationOf(record), edgeCase)
-  const cache = createByteCache<{ body: Buffer; owner: JsonObject }>(cacheSize)
   const handle = ({ path, query, grant, stage }: Call, invent: boolean): Success => {
     const here = stage.collections.get(name)!
     const id = String(path[operation.id])
-    const tag = here.tagOf(id)
-    const place = view.depends.length === 0 ? id : JSON.stringify([id, ...view.depends.map((one) => query[one])])
-    let answer = tag === undefined ? undefined : cache.get(tag + place)
-    if (!answer) {
-      const entry = here.find(id)
-      if (!entry) {
-        const made = invent ? here.invent(path[operation.id]!, grant.identity) : undefined
-        const shown = made && view.show(made, query)
-        // an id that no record can have is not made up
-        if (!shown || validate(shown)) throw new Failure('DT_RECORD_NOT_FOUND', { detail: 'There is no such record.' })
-        return { body: toBytes(shown, validate) }
-      }
-      const record = partOf(entry, view, query)
-      answer = { body: toBytes(view.show(record, query), validate), owner: pick(record, owner) }
-      if (tag !== undefined) cache.offer(tag + place, answer)
+    const entry = here.find(id)
+    if (!entry) {
+      const made = invent ? here.invent(path[operation.id]!, grant.identity) : undefined
+      const shown = made && view.show(made, query)
+      // an id that no record can have is not made up
+      if (!shown || validate(shown)) throw new Failure('DT_RECORD_NOT_FOUND', { detail: 'There is no such record.' })
+      return { body: toBytes(shown, validate) }
     }
+    const record = partOf(entry, view, query)
     for (const { field, otherwise } of owner) {
       const mine = grant.identity[field]
-      if (mine === undefined || mine === answer.owner[field]) continue
+      if (mine === undefined || mine === (record[field] ?? null)) continue
       if (otherwise === 'not-owner')
         throw new Failure('DT_RECORD_NOT_OWNED', { detail: 'The record is somebody else’s.' })
       throw new Failure('DT_RECORD_NOT_VISIBLE', { detail: 'The record is not visible to this token.' })
     }
-    return answer
+    return { body: toBytes(view.show(record, query), validate) }
   }
   return {
     prepare:
@@ -67,8 +49,4 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
         handle(call, invent),
     violation: ({ record }) => violationOf(record),
   }
-}
-
-function pick(record: JsonObject, owner: readonly OwnerField[]): JsonObject {
-  return Object.fromEntries(owner.map(({ field }) => [field, record[field] ?? null]))
 }

@@ -94,7 +94,7 @@ t.test('preferences are told by name and value', async (t) => {
 
 t.test('a defect behind a delay is hidden and told', async (t) => {
   const record = loaded!.stage.collections.get('conversations')!
-  const broken = { ...record, tagOf: () => undefined, find: () => ({ id: 'x', time: 0, record: { _id: 1 } }) }
+  const broken = { ...record, find: () => ({ id: 'x', time: 0, record: { ...record.fixtures[0]!.record, _id: 1 } }) }
   const stage = { ...loaded!.stage, collections: new Map([['conversations', broken]]), intervene: () => ({ delay: 1 }) }
   const server = Fastify()
   t.teardown(() => server.close())
