@@ -66,9 +66,12 @@ export interface Collection {
    * an identity. Undefined where there is none of them.
    */
   invent(id: Json, identity: Identity): JsonObject | undefined
-  /** The first generated records. */
-  sample(size: number): JsonObject[]
+  /** The first generated records, for trials; made once. */
+  sample(): readonly JsonObject[]
 }
+
+/** How many records are made and checked before the start, so that a schema that cannot be met is refused then. */
+const trials = 10
 
 /** Negative where one place comes before the other in a list. */
 export function compareMarks(one: Mark, other: Mark): number {
@@ -98,6 +101,7 @@ export function createCollection(parts: CollectionParts): Collection {
   const byId = new Map(written.map((entry) => [identifiers.normalize(entry.id), entry]))
   const ordered = written.sort((one, other) => other.time - one.time || (one.id < other.id ? -1 : 1))
 
+  let sample: JsonObject[] | undefined
   const idAt = (position: number) => String(identifiers.toId(position))
   const entryAt = (position: number): Entry => ({
     id: idAt(position),
@@ -122,7 +126,10 @@ export function createCollection(parts: CollectionParts): Collection {
       if (generated === 0) return undefined
       return generate(selection.position(hashText(String(id)) % generated), undefined, id)
     },
-    sample: (size) => Array.from({ length: Math.min(size, count) }, (_, position) => generate(position)),
+    sample() {
+      sample ??= Array.from({ length: Math.min(trials, count) }, (_, position) => generate(position))
+      return sample
+    },
     find(text) {
       const id = identifiers.normalize(text)
       const known = byId.get(id)

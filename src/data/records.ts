@@ -31,9 +31,6 @@ export interface RecordOptions {
   readonly tag?: string
 }
 
-/** How many records are made and checked before the start, so that a schema that cannot be met is refused then. */
-const trials = 10
-
 /** Makes the collections of an API, by name. What no option changes is shared by all that it makes. */
 export type CollectionMaker = (options: RecordOptions) => Map<string, Collection>
 
@@ -124,11 +121,6 @@ function createMaker(
       refer(now)
       return draw()(deriveKey(recordKeys, position), toScope(id, owner, story), wanted)
     }
-    for (let position = 0; !tried && position < Math.min(count, trials); position += 1) {
-      const violation = validate(generate(position))
-      if (violation) throw new StartError(invalidRecord(document.file, spec.record, position, violation))
-    }
-    tried ||= count > 0
     const edges = edgeCases ? toEdges() : []
     const edgeIds = new Set(edges.map((entry) => entry.id))
     refuseCollisions(entries, spec.id, written?.file ?? '', (text) => {
@@ -138,7 +130,7 @@ function createMaker(
       if (position === undefined || position >= count) return undefined
       return { who: 'a generated record', remedy: 'generate fewer records with --count' }
     })
-    return createCollection({
+    const collection = createCollection({
       tag,
       fixtures: entries,
       edgeCases: edges,
@@ -149,6 +141,13 @@ function createMaker(
       identifiers,
       generate,
     })
+    if (tried) return collection
+    for (const [position, record] of collection.sample().entries()) {
+      const violation = validate(record)
+      if (violation) throw new StartError(invalidRecord(document.file, spec.record, position, violation))
+    }
+    tried = count > 0
+    return collection
   }
 }
 

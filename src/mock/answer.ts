@@ -46,9 +46,6 @@ export interface HandlerParts {
   readonly cursors: Cursors
 }
 
-/** How many records are shown and checked before the start, beside the fixtures. */
-export const trials = 10
-
 /** Serializes what satisfies the response's schema; anything else is a defect of this server. */
 export function toBytes(value: Json, validate: Validator): Buffer {
   const violation = validate(value)

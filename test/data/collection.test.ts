@@ -119,13 +119,13 @@ t.test('what is not there is not found', async () => {
 
 t.test('generated records are had by position, and the newest as a sample', async () => {
   fc.assert(
-    fc.property(plan, fc.nat({ max: 50 }), (plan, size) => {
+    fc.property(plan, (plan) => {
       const { collection, all } = create(plan)
       const made = all
         .filter((entry) => entry.position !== undefined)
         .sort((one, other) => one.position! - other.position!)
       const records = made.map((entry) => entry.record)
-      if (!isSame(collection.sample(size), records.slice(0, size))) throw new Error(`a sample of ${size}`)
+      if (!isSame(collection.sample(), records.slice(0, 10))) throw new Error('the sample')
       return made.every((entry) => isSame(collection.recordAt(entry.position!), entry.record))
     }),
   )
