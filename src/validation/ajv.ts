@@ -1,6 +1,6 @@
 /** The one place where ajv is set up: JSON Schema 2020-12, as OpenAPI 3.1 §4.8.24 asks for. */
 
-import type { ErrorObject, ValidateFunction } from 'ajv'
+import type { ErrorObject, Options, ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import ajvFormats from 'ajv-formats'
 
@@ -18,11 +18,11 @@ const { validate: isDateTime } = ajvFormats.default.get('date-time') as { valida
 
 /**
  * @param extensions the `x-` keywords in use
- * @param options ajv's own: `allErrors` to go on after the first error, `verbose` to have the schema in each error
+ * @param options ajv's own: `allErrors` to go on after the first error, `verbose` to have the schema in each error, `code` to have its source
  */
 export function createAjv(
   extensions: readonly string[] = [],
-  options: { allErrors?: boolean; verbose?: boolean } = {},
+  { code, ...options }: Pick<Options, 'allErrors' | 'verbose' | 'code'> = {},
 ): Ajv2020 {
   const ajv = new Ajv2020({
     ...options,
@@ -34,7 +34,7 @@ export function createAjv(
     // cents are no whole multiple of 0.01 in binary
     multipleOfPrecision: 6,
     // what it takes out costs more at the start than it saves afterwards
-    code: { optimize: false },
+    code: { optimize: false, ...code },
   })
   ajvFormats.default(ajv)
   ajv.addFormat('uuid', uuidPattern)

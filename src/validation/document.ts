@@ -1,17 +1,15 @@
 /** Refuses documents that this server could not be true to, before anything else looks at them. */
 import { type Problem, StartError } from '../errors.js'
 import { atPointer, type Document, isObject, type Json } from '../openapi/document.js'
-import { absent, createAjv, describe, type ErrorObject, type ValidateFunction } from './ajv.js'
-import { notSupported, remedies, supported } from './supported.js'
-
-let compiled: ValidateFunction | undefined
+import { absent, describe, type ErrorObject } from './ajv.js'
+import { notSupported, remedies } from './supported.js'
+import { validate } from './supported-validator.js'
 
 /** @throws StartError with every place where the document leaves what is supported */
 export function assertSupported(document: Document): void {
-  compiled ??= createAjv([], { allErrors: true, verbose: true }).compile(supported)
-  if (compiled(document.root)) return
+  if (validate(document.root)) return
   const problems = new Map<string, Problem>()
-  for (const error of compiled.errors!) {
+  for (const error of validate.errors!) {
     if (error.keyword === 'if' || error.propertyName !== undefined) continue
     const { pointer, message } = describe(error)
     if (!problems.has(pointer)) problems.set(pointer, toProblem(document, error, pointer, message))
