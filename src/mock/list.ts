@@ -45,25 +45,32 @@ export function createList(operation: ListOperation, parts: HandlerParts): Handl
     const size = given === undefined ? Math.min(defaultPageSize, maximum) : Number(given)
     const binding = toBinding(api, operation, grant.identity, query, stage.id)
     const cursor = operation.cursor === undefined ? undefined : query[operation.cursor]
-    const from = cursor === undefined ? undefined : parseCursor(String(cursor), binding, here)
+    const from = cursor === undefined ? undefined : parseCursor(String(cursor), binding)
+    assertGoesOn(here, from, cursor)
     return () => {
-      const identity = narrow(operation, here, query, grant.identity)
-      const page = here.page(identity, size, from)
+      // records may have been written since, where the answer was held up
+      const now = stage.collections.get(name)!
+      const identity = narrow(operation, now, query, grant.identity)
+      assertGoesOn(now, from, cursor)
+      const page = now.page(identity, size, from)
       const body = write.page(page, page.next ? cursors.toCursor(page.next, binding) : null, size, query)
       return { body, last: page.next === undefined }
     }
   }
 
-  function parseCursor(cursor: string, binding: string, here: Collection): Mark {
+  function parseCursor(cursor: string, binding: string): Mark {
     const mark = cursors.parseCursor(cursor, binding)
-    if (mark && here.canGoOn(mark)) return mark
-    throw new Failure('DT_CURSOR_INVALID', {
-      parameter: operation.cursor!,
-      value: cursor,
-      detail: mark
-        ? 'Too many records were moved since this walk through the list began.'
-        : 'The cursor was not handed out by this list for this token and these filters.',
-    })
+    if (mark) return mark
+    throw refuse(cursor, 'The cursor was not handed out by this list for this token and these filters.')
+  }
+
+  function assertGoesOn(collection: Collection, from: Mark | undefined, cursor: Json | undefined): void {
+    if (!from || collection.canGoOn(from)) return
+    throw refuse(cursor!, 'Too many records were moved since this walk through the list began.')
+  }
+
+  function refuse(value: Json, detail: string): Failure {
+    return new Failure('DT_CURSOR_INVALID', { parameter: operation.cursor!, value, detail })
   }
 }
 
