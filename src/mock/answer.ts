@@ -36,6 +36,8 @@ export interface Success {
   readonly body: Buffer
   /** Of a page: whether none follows. */
   readonly last?: boolean
+  /** Whether it is about a record that was made up. */
+  readonly invented?: boolean
 }
 
 export interface HandlerParts {

@@ -10,6 +10,8 @@ export interface Outcome extends Answer {
   readonly failure?: Failure
   /** Of a page: whether none follows. */
   readonly last?: boolean
+  /** Whether it is about a record that was made up. */
+  readonly invented?: boolean
 }
 
 export interface Interventions {

@@ -2,6 +2,7 @@
 import { Failure, shorten } from '../errors.js'
 import type { Operation } from '../openapi/model.js'
 import { createDocumentedAnswers } from './documented-answers.js'
+import type { Outcome } from './interventions.js'
 import type { Intervention } from './stage.js'
 
 /** The longest delay, in milliseconds. */
@@ -74,12 +75,13 @@ function parseDelay(text = ''): number | undefined {
   return /^\d{1,5}$/.test(text) && Number(text) <= maximumDelay ? Number(text) : undefined
 }
 
-/**
- * What the answer says of the preferences that it follows (RFC 7240 §3).
- * @param failed whether the operation failed, so that just the delay was of use
- */
-export function toPreferenceHeaders(preferences: Readonly<Record<string, string>>, failed: boolean) {
-  const applied = Object.entries(preferences).filter(([name]) => !failed || name === 'delay')
+/** What the answer says of the preferences that it follows (RFC 7240 §3): of one that failed just the delay was of use. */
+export function toPreferenceHeaders(
+  preferences: Readonly<Record<string, string>>,
+  { failure, invented = false }: Pick<Outcome, 'failure' | 'invented'>,
+) {
+  const followed: Record<string, boolean> = { delay: true, dynamic: invented }
+  const applied = Object.entries(preferences).filter(([name]) => followed[name] ?? failure === undefined)
   const text = applied.map(([name, value]) => `${name}=${toWord(value)}`).join(', ')
   return { vary: 'Prefer', ...(text === '' ? {} : { 'preference-applied': text }) }
 }

@@ -20,9 +20,9 @@ export function intervene(
   const { invent, preferences, answer } = intervention
   request.intervention = intervention
   const make = (): Outcome => {
-    const outcome = answer ?? attempt(route, () => prepared(invent), request)
+    const outcome: Outcome = answer ?? attempt(route, () => prepared(invent), request)
     if (!preferences) return outcome
-    const said = toPreferenceHeaders(preferences, 'failure' in outcome)
+    const said = toPreferenceHeaders(preferences, outcome)
     return { ...outcome, headers: { ...outcome.headers, ...said } }
   }
   return interventions.carryOut(reply, intervention, make, (outcome) =>

@@ -30,7 +30,7 @@ export function createRetrieve(operation: RetrieveOperation, { api, collection, 
       const shown = made && view.show(made, query)
       // an id that no record can have is not made up
       if (!shown || validate(shown)) throw new Failure('DT_RECORD_NOT_FOUND', { detail: 'There is no such record.' })
-      return { body: toBytes(shown, validate) }
+      return { body: toBytes(shown, validate), invented: true }
     }
     const record = partOf(entry, view, query)
     for (const { field, otherwise } of owner) {

@@ -133,7 +133,9 @@ t.test('what is made up belongs to whoever asks', async (t) => {
 
 t.test('nothing is made up that could not be, and a record that is there is answered as it is', async (t) => {
   const there = '/v2/conversations/conv_01jj1hdhn79xas7a01wb3hysdb'
-  t.strictSame((await ask(there, 'orq', 'dynamic=true')).body, (await ask(there, 'orq')).body)
+  const found = await ask(there, 'orq', 'dynamic=true, delay=1')
+  t.strictSame(found.body, (await ask(there, 'orq')).body)
+  t.match(found.headers, { 'preference-applied': 'delay=1', vary: 'Prefer' }, 'since nothing was made up')
   const noId = await ask('/v2/conversations/nonsense', 'orq', 'dynamic=true')
   t.strictSame([noId.status, noId.body], [404, { message: 'Conversation not found' }])
   t.notHas(noId.headers, 'preference-applied', 'since it was of no use')
@@ -141,6 +143,7 @@ t.test('nothing is made up that could not be, and a record that is there is answ
   t.equal((await ask('/v2/conversations/conv_00000000000000000000000000', 'orq', 'dynamic=true', empty)).status, 404)
   const list = await ask('/api/v1/ai/conversations', 'omni', 'dynamic=true')
   t.strictSame(list.body, (await ask('/api/v1/ai/conversations', 'omni')).body)
+  t.notHas(list.headers, 'preference-applied')
   t.match((await ask(there, 'orq', 'code=404, dynamic=true')).headers, { 'preference-applied': 'code=404' })
 })
 
