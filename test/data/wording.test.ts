@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import t from 'tap'
 import { createFaker } from '../../src/data/faker.js'
 import { createKey, Stream } from '../../src/data/randomness.js'
@@ -6,11 +7,29 @@ import { compact } from '../../src/data/worlds/analytics/figures.js'
 import { headcount } from '../../src/data/worlds/analytics/headcount.js'
 import { pounds, weight } from '../../src/data/worlds/daily-life/spoken.js'
 import { onDay } from '../../src/data/worlds/support/wording.js'
-import { integer } from '../../src/data/worlds/text.js'
+import { integer, money } from '../../src/data/worlds/text.js'
 
 t.test('whole numbers have commas and a sign, zero has none', async (t) => {
   t.strictSame([0, 7, 999, 1000, 1_234_567].map(integer), ['0', '7', '999', '1,000', '1,234,567'])
   t.strictSame([-5, -1234.4, -0.4].map(integer), ['-5', '-1,234', '0'])
+})
+
+t.test('an amount of money is written so that it reads back as itself, whatever its sign', async (t) => {
+  t.strictSame(
+    [0, 5, 0.05, 12.3, 1234.5, 0.004].map((amount) => money(amount)),
+    [...['$0', '$5', '$0.05', '$12.30', '$1,234.50', '$0']],
+  )
+  t.strictSame(
+    [-5, -0.05, -12.34, -1234.5, -0.004].map((amount) => money(amount, '€')),
+    [...['-€5', '-€0.05', '-€12.34', '-€1,234.50', '€0']],
+  )
+  fc.assert(
+    fc.property(fc.integer({ min: -1e11, max: 1e11 }), (cents) => {
+      const text = money(cents / 100)
+      const form = /^-?\$(0|[1-9]\d{0,2}(,\d{3})*)(\.\d{2})?$/
+      return form.test(text) && Math.round(Number(text.replace(/[$,]/g, '')) * 100) === cents
+    }),
+  )
 })
 
 t.test('an amount is as short as it can be and still say what it is', async (t) => {

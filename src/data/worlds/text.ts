@@ -25,11 +25,12 @@ export function integer(value: number): string {
   return value < 0 && grouped !== '0' ? `-${grouped}` : grouped
 }
 
-/** `money(1234.5)` is `$1,234.50`; whole amounts without cents. */
+/** `money(1234.5)` is `$1,234.50`, `money(-1234.5)` is `-$1,234.50`; whole amounts without cents. */
 export function money(value: number, currency = '$'): string {
-  const cents = Math.round(value * 100)
-  const whole = integer(Math.floor(cents / 100))
-  return cents % 100 === 0 ? `${currency}${whole}` : `${currency}${whole}.${String(cents % 100).padStart(2, '0')}`
+  const cents = Math.round(Math.abs(value) * 100)
+  const rest = cents % 100
+  const amount = `${currency}${integer(Math.floor(cents / 100))}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`
+  return value < 0 && cents > 0 ? `-${amount}` : amount
 }
 
 /** `percent(0.1234)` is `12.3%`. */
