@@ -259,7 +259,7 @@ function toList(name: string, value: unknown): unknown {
 function exampleOf(name: keyof Config): string {
   const value = defaults[name]
   const examples: Partial<Record<keyof Config, string>> = {
-    api: 'acme',
+    api: 'ID',
     openapi: './openapi',
     fixtures: './fixtures',
     adminToken: 'a-secret',

@@ -55,10 +55,10 @@ A flag goes before a variable, a variable before the file, the file before the d
 ${sections.join('\n')}
 Examples
   doubletake                                    every shipped API on http://127.0.0.1:4010
-  doubletake --api acme --port 0 --auth registered
+  doubletake --api ID --port 0 --auth registered
   doubletake --openapi ./openapi --fixtures ./fixtures --count 1000 --seed 7
-  doubletake check --openapi ./openapi/acme.yaml --fixtures ./fixtures
-  doubletake generate --api acme --count 1000000 --output acme.ndjson
+  doubletake check --openapi ./openapi/ID.yaml --fixtures ./fixtures
+  doubletake generate --api ID --count 1000000 --output ID.ndjson
   doubletake health --url http://127.0.0.1:4010
 `
 }

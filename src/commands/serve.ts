@@ -68,9 +68,16 @@ async function createLogStream({ stderr }: Context) {
   })
 }
 
+/** Which tokens are good beside those that are shown. */
+const tokens = {
+  any: 'Any token is good that begins as the API asks for; --auth registered takes registered ones alone.',
+  registered: 'Registered tokens alone are good (--auth registered).',
+  none: 'No token is asked for (--auth none).',
+} as const
+
 const labels = { list: 'list', retrieve: 'get ' }
 
-function toBanner(server: FastifyInstance, address: string, { adminToken }: Config, context: Context): string {
+function toBanner(server: FastifyInstance, address: string, { auth, adminToken }: Config, context: Context): string {
   const { stdout, version } = context
   const bold = (text: string) => (stdout.isTTY ? styleText('bold', text) : text)
   const dim = (text: string) => (stdout.isTTY ? styleText('dim', text) : text)
@@ -89,5 +96,5 @@ function toBanner(server: FastifyInstance, address: string, { adminToken }: Conf
   // one that was given is known to whoever gave it
   const isMade = server.adminToken !== null && adminToken === ''
   const admin = isMade ? `${dim('admin token')}  ${server.adminToken}\n\n` : ''
-  return `Doubletake ${version} stands in for ${many} on ${address}\n\n${apis.join('\n\n')}\n\n${admin}Stop with Ctrl+C.\n`
+  return `Doubletake ${version} stands in for ${many} on ${address}\n\n${apis.join('\n\n')}\n\n${tokens[auth]}\n\n${admin}Stop with Ctrl+C.\n`
 }

@@ -47,6 +47,8 @@ t.test('--help lists every command, option, variable and default, and ends with 
     t.ok(stdout.includes(one), one)
   }
   t.match(stdout, /Examples\n {2}doubletake/)
+  const named = [...stdout.split('Examples\n')[1]!.matchAll(/--api (\S+)/g)].map(([, id]) => id)
+  t.strictSame([...new Set(named)], ['ID'], 'no example is about an API that may not be there')
   t.ok(stdout.split('\n').every((line) => line === line.trimEnd()))
 })
 

@@ -129,6 +129,19 @@ t.test('serve prints for each API its base URL, a token that works and commands 
   })
 })
 
+t.test('the banner says which tokens are good, and it is true', async (t) => {
+  for (const [mode, said, unknown, none] of [
+    ['any', 'Any token is good', 200, 401],
+    ['registered', 'Registered tokens alone are good', 401, 401],
+    ['none', 'No token is asked for', 200, 200],
+  ] as const) {
+    const { stdout, address } = await serve(t, ['--api', 'orq', '--count', '0', '--auth', mode])
+    t.match(stdout, new RegExp(`^${said}.*--auth`, 'm'))
+    const ask = async (headers: Record<string, string>) => (await fetch(address + orq, { headers })).status
+    t.strictSame([await ask({ authorization: 'Bearer unknown' }), await ask({})], [unknown, none], mode)
+  }
+})
+
 t.test('on a terminal the banner has weights, the log is for people, and SIGINT does as SIGTERM', async (t) => {
   const imports = ['process.stdout.isTTY = true; process.stderr.isTTY = true']
   const server = await serve(t, ['--api', 'orq', '--count', '0'], { env: { FORCE_COLOR: '1' }, imports })
