@@ -1,17 +1,19 @@
-/** Generated records as text, in the order of their positions: the bytes that the server answers for each of them. */
+/** Generated records and edge cases as text, in the order of a list: the bytes that the server answers for each of them. */
 import { setImmediate } from 'node:timers/promises'
 import type { LoadedApi } from './apis.js'
+import { type Collection, compareMarks, type Entry } from './data/collection.js'
 import { createView } from './data/view.js'
 import { assertAnswer } from './mock/answer.js'
 import { toRowSchemas } from './mock/list.js'
 import type { Operation } from './openapi/model.js'
 
-/** The generated records of one collection as an operation shows them. */
+/** The generated records of one collection, and its edge cases, as an operation shows them. */
 export interface RecordSource {
-  /** How many there are. */
+  /** How many there are, and how many of them are edge cases. */
   readonly count: number
+  readonly edgeCases: number
   /**
-   * The record at a position as JSON, with all that a query can ask for.
+   * The record at a position among all of them as JSON, with all that a query can ask for.
    * @throws StartError for one that breaks its schema or the response's
    */
   textAt(position: number): string
@@ -30,11 +32,17 @@ export function createRecordSource({ api, collections, schemas }: LoadedApi, nam
   const shown = toShownSchemas(operation)
   const view = createView(api.document, shown)
   const validators = shown.map((schema) => schemas.validator(schema))
+  const edges = placeEdgeCases(collection)
   return {
-    count: collection.count,
+    count: collection.count + edges.length,
+    edgeCases: edges.length,
     textAt(position) {
-      const value = view.show(collection.recordAt(position), view.everything)
-      for (const validate of validators) assertAnswer(api, operation, validate(value))
+      const before = edges.filter(({ place }) => place < position).length
+      const edge = edges[before]
+      const { record, edgeCase } =
+        edge?.place === position ? edge.entry : { record: collection.recordAt(position - before), edgeCase: undefined }
+      const value = view.show(record, view.everything)
+      for (const validate of validators) assertAnswer(api, operation, validate(value), edgeCase)
       return JSON.stringify(value)
     },
   }
@@ -42,6 +50,14 @@ export function createRecordSource({ api, collections, schemas }: LoadedApi, nam
   function toShownSchemas(operation: Operation): string[] {
     return operation.kind === 'list' ? toRowSchemas(api, operation) : [operation.success.schema]
   }
+}
+
+/** Edge cases in the order of the list, each with its place among them and the generated records. */
+function placeEdgeCases(collection: Collection): { entry: Entry; place: number }[] {
+  const toMark = ({ time, id }: Entry) => ({ time, after: id })
+  return collection.edgeCases
+    .toSorted((one, other) => compareMarks(toMark(one), toMark(other)))
+    .map((entry, index) => ({ entry, place: collection.countBefore(entry) + index }))
 }
 
 /** What stands before the records, between them, behind each and behind all. */

@@ -22,6 +22,7 @@ async function load(options: Options) {
 /** Records of a given length in characters, each with its position. */
 const sourceOf = (count: number, length: number): RecordSource => ({
   count,
+  edgeCases: 0,
   textAt: (position) => JSON.stringify(`${position}:`.padEnd(length, 'é')),
 })
 
@@ -105,6 +106,7 @@ t.test('between chunks others get their turn', async (t) => {
   const wait = new SharedArrayBuffer(4)
   const slow: RecordSource = {
     count: 20,
+    edgeCases: 0,
     textAt: () => {
       Atomics.wait(new Int32Array(wait), 0, 0, 2)
       return JSON.stringify('x'.repeat(70_000))
@@ -114,24 +116,63 @@ t.test('between chunks others get their turn', async (t) => {
   t.ok(turns > 0)
 })
 
+/** What the server answers for each id when it is asked for all there is, by whoever may see it. */
+async function answersOf(t: Test, options: Options, ids: readonly string[]): Promise<(string | undefined)[]> {
+  const server = await build(t, options)
+  const { api, tokens } = await load(options)
+  const { path, parameters } = api.operations.find((one) => one.kind === 'retrieve')!
+  const query = parameters.filter((one) => one.in === 'query' && one.schema.type === 'boolean')
+  const search = query.map((one) => `${one.name}=true`).join('&')
+  const bodies: (string | undefined)[] = []
+  for (const id of ids) {
+    const url = `${api.servers[0]!.basePath}${path.replace(/\{[^}]+\}/, encodeURIComponent(id))}?${search}`
+    const answers = await Promise.all(tokens.map(({ token }) => server.inject({ url, headers: bearer(token) })))
+    bodies.push(answers.find((one) => one.statusCode === 200)?.body)
+  }
+  return bodies
+}
+
 t.test('a record is byte for byte what the server answers when it is asked for all there is', async (t) => {
   for (const api of apis) {
     const options: Options = { api: [api], count: 25, seed: 7 }
-    const server = await build(t, options)
-    const loaded = await load(options)
+    const { collections, ...loaded } = await load(options)
     const [name] = toShownCollections(loaded)
-    const source = createRecordSource(loaded, name!)
-    const operation = loaded.api.operations.find((one) => one.kind === 'retrieve')!
-    const query = operation.parameters.filter((one) => one.in === 'query' && one.schema.type === 'boolean')
-    const search = query.map((one) => `${one.name}=true`).join('&')
+    const collection = collections.get(name!)!
+    const source = createRecordSource({ ...loaded, collections }, name!)
     t.equal(source.count, 25)
-    for (let position = 0; position < 25; position += 1) {
-      const id = loaded.collections.get(name!)!.idAt(position)
-      const url = `${loaded.api.servers[0]!.basePath}${operation.path.replace(/\{[^}]+\}/, encodeURIComponent(id))}?${search}`
-      const owner = loaded.tokens.map((one) => bearer(one.token))
-      const answers = await Promise.all(owner.map((headers) => server.inject({ url, headers })))
-      const answer = answers.find((one) => one.statusCode === 200)
-      t.equal(source.textAt(position), answer?.body, `${api} ${url}`)
+    const ids = Array.from({ length: 25 }, (_, position) => collection.idAt(position))
+    t.strictSame(
+      ids.map((_, position) => source.textAt(position)),
+      await answersOf(t, options, ids),
+      api,
+    )
+  }
+})
+
+t.test('edge cases stand where the list has them, byte for byte, whatever the reference date', async (t) => {
+  for (const api of apis) {
+    for (const now of ['2026-06-01T00:00:00Z', '2025-02-10T00:00:00Z', '2000-01-01T00:00:00Z']) {
+      const options: Options = { api: [api], count: 40, edgeCases: true, now }
+      const { collections, ...loaded } = await load(options)
+      const [name] = toShownCollections(loaded)
+      const collection = collections.get(name!)!
+      const fixtures = new Set(collection.fixtures.map(({ id }) => id))
+      const listed = collection.page({}, 1000).entries.filter(({ id }) => !fixtures.has(id))
+      const source = createRecordSource({ ...loaded, collections }, name!)
+      t.strictSame([source.count, source.edgeCases], [49, 9])
+      const texts = Array.from({ length: 49 }, (_, position) => source.textAt(position))
+      const idOf = (text: string) => JSON.parse(text)[loaded.api.collections[0]!.id]
+      t.strictSame(
+        texts.map(idOf),
+        listed.map(({ id }) => id),
+      )
+      t.equal(listed.filter(({ edgeCase }) => edgeCase).length, 9)
+      const edges = listed.flatMap(({ id, edgeCase }, index) => (edgeCase ? [{ id, text: texts[index] }] : []))
+      const ids = edges.map(({ id }) => id)
+      t.ok(
+        (await answersOf(t, options, ids)).every((body, index) => body === edges[index]!.text),
+        `${api} ${now}`,
+      )
     }
   }
 })

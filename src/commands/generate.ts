@@ -3,25 +3,32 @@ import { constants } from 'node:os'
 import { type LoadedApi, loadApis } from '../apis.js'
 import type { Config, Flags } from '../config.js'
 import { StartError } from '../errors.js'
-import { createRecordSource, createRecordStream, type Format, formats, toShownCollections } from '../record-stream.js'
+import {
+  createRecordSource,
+  createRecordStream,
+  type Format,
+  formats,
+  type RecordSource,
+  toShownCollections,
+} from '../record-stream.js'
 import type { Command, Context } from './command.js'
 import { createStandardOutput, type Output, openFileOutput, standard, toReason } from './output.js'
 import { createProgress, type Progress } from './progress.js'
 
 export const generate: Command = {
   usage: ['--api ID [options]', 'write generated records, without the fixtures, to standard output or a file'],
-  options: ['api', 'openapi', 'fixtures', 'seed', 'count', 'now'],
+  options: ['api', 'openapi', 'fixtures', 'seed', 'count', 'now', 'edgeCases'],
   flags: {
     collection: { argument: 'NAME', help: 'whose records, where the API shows more than one collection' },
     format: { argument: 'FORMAT', help: 'ndjson, a record a line, or json, one array (ndjson)' },
-    from: { argument: 'N', help: 'position of the first record, 0 to the count (0)' },
+    from: { argument: 'N', help: 'position of the first record, 0 to how many there are (0)' },
     output: { argument: 'FILE', help: 'where to write; with --from, behind the lines that are there' },
   },
   async run(config, flags, context) {
     const format = toFormat(flags.format)
     const { loaded, collection } = await loadCollection(config, flags.collection)
     const source = createRecordSource(loaded, collection)
-    const from = toPosition(flags.from, source.count)
+    const from = toPosition(flags.from, source)
     const { output: path } = flags
     const output =
       typeof path === 'string'
@@ -61,12 +68,13 @@ function toFormat(value: Flags[string] = 'ndjson'): Format {
   })
 }
 
-function toPosition(value: Flags[string] = '0', count: number): number {
+function toPosition(value: Flags[string] = '0', { count, edgeCases }: RecordSource): number {
   const position = /^\d+$/.test(String(value)) ? Number(value) : Number.NaN
   if (position <= count) return position
+  const many = edgeCases === 0 ? 'the --count' : `the --count and ${edgeCases} edge cases`
   throw new StartError({
     code: 'DT_OPTION_INVALID',
-    message: `--from is "${value}", and positions to begin at are 0 to ${count}, the --count.`,
+    message: `--from is "${value}", and positions to begin at are 0 to ${count}, ${many}.`,
     remedy: 'Begin at one of those, or ask for more records with --count.',
   })
 }

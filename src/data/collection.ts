@@ -61,6 +61,8 @@ export interface Collection {
   idAt(position: number): string
   /** The generated record at a position. */
   recordAt(position: number): JsonObject
+  /** How many generated records come before an edge case or a fixture. */
+  countBefore(entry: Entry): number
   /**
    * The generated record that an id which belongs to none stands for: the same one each time, among those that agree with
    * an identity. Undefined where there is none of them.
@@ -120,6 +122,7 @@ export function createCollection(parts: CollectionParts): Collection {
     count,
     idAt,
     recordAt: (position) => generate(position),
+    countBefore: ({ time }) => countNewer(timeline, count, time),
     invent(id, identity) {
       const selection = owners.select(identity)
       const generated = selection.rank(count)

@@ -41,7 +41,7 @@ t.test('--help lists every command, option, variable and default, and ends with 
     '--url URL',
     '--version',
     ...['doubletake generate', '--collection NAME', '--format FORMAT', '--from N', '--output FILE'],
-    'Flags of `generate`, beside --api, --openapi, --fixtures, --seed, --count, --now, --config\n',
+    'Flags of `generate`, beside --api, --openapi, --fixtures, --seed, --count, --now, --edge-cases, --config\n',
     'Flags of `health`, beside --host, --port, --config\n',
   ]) {
     t.ok(stdout.includes(one), one)

@@ -46,6 +46,25 @@ t.test('parts put one behind the other are the whole, in a file too', async (t) 
   t.strictSame(await run(t, { flags: { output, from: '12' } }), whole)
 })
 
+t.test('with edge cases those are among the records, and positions count them', async (t) => {
+  const options: Options = { edgeCases: true }
+  const whole = await run(t, { options })
+  const lines = whole.text!.split('\n')
+  t.strictSame([whole.code, lines.length], [0, 40])
+  const generated = (await run(t, {})).text!.split('\n')
+  t.strictSame(
+    lines.filter((line) => !line.startsWith('{"id":"ed9eca5e-')),
+    generated,
+  )
+  const part = await run(t, { options, flags: { from: '33' } })
+  t.equal(part.text, lines.slice(33).join('\n'))
+  t.equal((await run(t, { options, flags: { from: '39' } })).text, '')
+  const { problems } = await run(t, { options, flags: { from: '40' } })
+  t.match(problems, [
+    { message: '--from is "40", and positions to begin at are 0 to 39, the --count and 9 edge cases.' },
+  ])
+})
+
 t.test('as JSON it is one array, from where it begins', async (t) => {
   const lines = (await run(t, {})).text!.trimEnd().split('\n')
   const array = await run(t, { flags: { format: 'json', from: '5' } })
