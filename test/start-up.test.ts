@@ -152,6 +152,18 @@ refuses('DT_DOCUMENT_UNSUPPORTED', [
     /No number satisfies.*--count 0/,
   ],
   [
+    'a number that its own bound forbids',
+    doc({ [`${thing}/n`]: { type: 'number', exclusiveMinimum: 1, maximum: 1 } }),
+    `acme.json#${thing}/n`,
+    /No number satisfies.*--count 0/,
+  ],
+  [
+    'a length that cannot be',
+    doc({ [`${thing}/n`]: { type: 'string', minLength: 4, maxLength: 3 } }),
+    `acme.json#${thing}/n`,
+    /No string has `minLength: 4` and `maxLength: 3`.*--count 0/,
+  ],
+  [
     'a filter where nothing has an owner',
     doc({
       '/x-mock/collections/things/owner': [],

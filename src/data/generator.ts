@@ -7,7 +7,7 @@ import { type Document, isObject, type Json, type JsonObject } from '../openapi/
 import { type Faker, fakerMethod, namedText } from './faker.js'
 import { noFaker, noFormat, noPattern, tooDeep } from './generator-problems.js'
 import { toUlid, toUuid } from './identifiers.js'
-import { deriveKey, hashText, type Key, type Stream } from './randomness.js'
+import { createKey, deriveKey, hashText, type Key, type Stream } from './randomness.js'
 import { cannot, type Shape, toAlternative, toShape } from './shape.js'
 import { createTemplate, type Scope } from './template.js'
 import { createFit, isSimplePattern, toDateTime } from './text-forms.js'
@@ -19,6 +19,12 @@ type Draw = (key: Key, scope: Scope, depth: number) => Json | undefined
 const deciding = ['value', 'when', 'each', 'absent']
 /** Hints that say themselves what a property is. */
 const naming = ['value', 'when', 'each']
+
+/** Keywords that say how long a value of a type is. */
+const sizes = [
+  ['string', 'minLength', 'maxLength'],
+  ['array', 'minItems', 'maxItems'],
+] as const
 
 /** How deep optional parts of a circular schema are followed. */
 const maximumDepth = 8
@@ -83,6 +89,11 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
   function toValue(shape: Shape, name: string, root: boolean): Draw {
     const { hint, keywords } = shape
     if (shape.alternatives.length > 0) return toOneOf(shape, name, root)
+    for (const [type, least, most] of sizes) {
+      if (!shape.types.includes(type) || !(Number(keywords[least]) > Number(keywords[most]))) continue
+      const what = `No ${type} has \`${least}: ${keywords[least]}\` and \`${most}: ${keywords[most]}\``
+      throw new StartError(cannot(document, shape.pointer, what))
+    }
     if (typeof hint.value === 'string') return toTemplated(shape, hint.value)
     if (Array.isArray(hint.oneOf)) return pick(hint.oneOf)
     if (typeof hint.faker === 'string') return toFaked(shape, hint.faker, (hint.arguments ?? []) as Json[])
@@ -205,7 +216,7 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
     const { minLength, maxLength, pattern } = wanted
     const [low, high] = [Number(minLength ?? 0), Number(maxLength ?? Number.POSITIVE_INFINITY)]
     const form = typeof pattern === 'string' ? new RegExp(pattern, 'u') : undefined
-    return (key, scope) => {
+    const write = (key: Key, scope: Scope) => {
       for (let attempt = 0; attempt < 64; attempt += 1) {
         const place = attempt === 0 ? key : deriveKey(key, 100 + attempt)
         stream.at(place)
@@ -214,6 +225,9 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
       }
       throw new StartError(cannot(document, shape.pointer, 'No text of this form has the length or pattern beside it'))
     }
+    // once before the start, since no record that is made then need have it
+    write(createKey(0, document.id), { story: { startedAt: 0, finishedAt: 0 } })
+    return write
   }
 
   function faked(make: (faker: Faker) => string): Draw {
@@ -301,7 +315,8 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
     const from = Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY)
     const to = Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY)
     const stepped = whole || multipleOf !== undefined
-    if (first > last && (stepped || from > to)) {
+    const empty = from > to || (from === to && (from === exclusiveMinimum || to === exclusiveMaximum))
+    if (first > last && (stepped || empty)) {
       throw new StartError(cannot(document, shape.pointer, 'No number satisfies the schema'))
     }
     const between = (share: number) => (from === to ? from : from + (to - from) * (0.25 + share / 2))

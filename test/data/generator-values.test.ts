@@ -5,7 +5,7 @@ import t from 'tap'
 import { createFaker } from '../../src/data/faker.js'
 import { createGenerator } from '../../src/data/generator.js'
 import { createKey, Stream } from '../../src/data/randomness.js'
-import { StartError } from '../../src/errors.js'
+import { type Problem, StartError } from '../../src/errors.js'
 import type { Document, Json, JsonObject } from '../../src/openapi/document.js'
 import { createSchemas } from '../../src/validation/schemas.js'
 
@@ -47,6 +47,19 @@ function assertValid(name: string, schema: JsonObject, seeds = 30): boolean {
   return true
 }
 
+/** Whether a schema of a property is refused as such, with its place. */
+function isRefused(name: string, schema: JsonObject): boolean {
+  try {
+    create(name, schema)
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error
+    const [{ code, file, pointer = '' }] = error.problems as [Problem]
+    const place = `/components/schemas/Record/properties/${name}`
+    return code === 'DT_DOCUMENT_UNSUPPORTED' && file === 'acme.yaml' && pointer.startsWith(place)
+  }
+  return false
+}
+
 const range = fc
   .tuple(fc.integer({ min: -1e6, max: 1e6 }), fc.integer({ min: 3, max: 1e6 }))
   .map(([low, width]) => ({ minimum: low, maximum: low + width }))
@@ -83,6 +96,54 @@ t.test('numbers keep to a range, however narrow', async () => {
 t.test('a number whose bounds are the same is that number', async (t) => {
   for (const bound of [0.005, -7.125, 3])
     t.equal(create('price', { type: 'number', minimum: bound, maximum: bound })(1), bound)
+})
+
+t.test(
+  'a range that holds nothing is refused before anything is made, and one that holds something is not',
+  async () => {
+    const least = fc.constantFrom('minimum', 'exclusiveMinimum')
+    const most = fc.constantFrom('maximum', 'exclusiveMaximum')
+    const type = fc.constantFrom('integer', 'number')
+    const bound = fc.integer({ min: -1000, max: 1000 })
+    const gap = fc.constantFrom(-2, -1, 0, 0.001, 0.5, 1, 2)
+    const kind = fc.constantFrom<string[]>([], ['null'])
+    fc.assert(
+      fc.property(type, kind, least, most, bound, gap, (type, more, least, most, bound, gap) => {
+        const schema = { type: [type, ...more], [least]: bound, [most]: bound + gap }
+        const low = least === 'minimum' ? bound : bound + 1
+        const high = most === 'maximum' ? Math.floor(bound + gap) : Math.ceil(bound + gap) - 1
+        const both = least === 'minimum' && most === 'maximum'
+        const holds = type === 'integer' ? low <= high : gap > 0 || (gap === 0 && both)
+        return holds ? assertValid('n', schema) : isRefused('n', schema)
+      }),
+      { numRuns: 500 },
+    )
+  },
+)
+
+t.test('a length that nothing has is refused before anything is made', async () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 20 }), fc.integer({ min: 1, max: 20 }), (most, more) => {
+      const text = { minLength: most + more, maxLength: most }
+      const list = { minItems: most + more, maxItems: most }
+      return (
+        isRefused('note', { type: 'string', ...text }) &&
+        isRefused('note', { type: ['string', 'null'], format: 'uri', ...text }) &&
+        isRefused('note', { type: 'string', ...text, 'x-mock': { value: '{story.title}' } }) &&
+        isRefused('note', { oneOf: [{ type: 'integer' }, { type: 'string', ...text }] }) &&
+        isRefused('note', { type: 'array', items: { type: 'string' }, ...list }) &&
+        // what is about another type says nothing
+        assertValid('note', { type: 'integer', ...text, ...list })
+      )
+    }),
+    { numRuns: 30 },
+  )
+  for (const [keywords, format] of [
+    [{ maxLength: 3 }, 'uuid'],
+    [{ minLength: 90 }, 'ipv4'],
+  ] as const) {
+    if (!isRefused('note', { type: 'string', format, ...keywords })) throw new Error(`${format} is taken`)
+  }
 })
 
 t.test('numbers with one bound, or with none, keep to it', async () => {
