@@ -62,6 +62,7 @@ export function createEdgeRecords(parts: EdgeRecordParts): Entry[] {
     const story = new Story({
       world: { ...world, subjects: [edge.subject] },
       key: deriveKey(key, 1),
+      lot: { subject: 0, spare: 0, step: 1, begin: 0, call: 0 },
       house: key,
       timing,
       finishedAt,

@@ -1,6 +1,7 @@
 /** Who says what in a story: subjects of a world, one after another, turned into lines with times. */
 import { LRUCache } from 'lru-cache'
 import type { Faker } from './faker.js'
+import type { Lot } from './lot.js'
 import { deriveKey, type Key, type Stream } from './randomness.js'
 import type { Timing } from './worlds/pace.js'
 import type { AnySubject, Draw, Line, Scene, World } from './worlds/world.js'
@@ -18,6 +19,19 @@ export function createDraw(faker: Faker, stream: Stream): Draw {
         { length: Math.min(size, rest.length) },
         () => rest.splice(stream.integer(0, rest.length - 1), 1)[0]!,
       )
+    },
+  }
+}
+
+/** The same draws, but for the first pick, which is at a share of its list. */
+function leading(draw: Draw, share: number): Draw {
+  let led = false
+  return {
+    ...draw,
+    pick(list) {
+      if (led) return draw.pick(list)
+      led = true
+      return list[Math.floor(share * list.length)]!
     },
   }
 }
@@ -60,9 +74,13 @@ function toHeld(subjects: World, time: number): World {
   return held.length > 0 ? held : subjects
 }
 
-/** The number in the world of the subject that a conversation begins with. */
-export function toFirst(subjects: World, key: Key, stream: Stream, time: number): number {
-  return subjects.indexOf(stream.at(deriveKey(key, 1)).pick(toHeld(subjects, time)))
+/** The number in the world of the subject that a conversation begins with: the one that is due, or the first spare one that can come up. */
+export function toFirst(subjects: World, { subject, spare, step }: Lot, time: number): number {
+  for (let turn = 0; turn <= subjects.length; turn += 1) {
+    const number = turn === 0 ? subject : (spare + turn * step) % subjects.length
+    if (isHeld(subjects[number]!, time)) return number
+  }
+  return subject
 }
 
 /**
@@ -71,6 +89,7 @@ export function toFirst(subjects: World, key: Key, stream: Stream, time: number)
  */
 export function toChapters(
   subjects: World,
+  lot: Lot,
   begins: readonly number[],
   key: Key,
   draw: Draw,
@@ -79,15 +98,20 @@ export function toChapters(
 ): Chapter[] {
   const chapters: Chapter[] = []
   const world = toHeld(subjects, scene.startedAt)
-  const first = world.indexOf(subjects[toFirst(subjects, key, stream, scene.startedAt)]!)
-  const step = stream.integer(1, world.length - 1)
+  const first = world.indexOf(subjects[toFirst(subjects, lot, scene.startedAt)]!)
+  const step = stream.at(deriveKey(key, 1)).integer(1, world.length - 1)
   for (let before = 0; before < begins.length; ) {
     const subject = world[(first + chapters.length * step) % world.length]!
     const startedAt = scene.startedAt + begins[before]!
     const own = { ...scene, startedAt }
     const facts = toFacts(subject, subjects.indexOf(subject), draw, stream, own)
     stream.at(deriveKey(deriveKey(key, 2), chapters.length))
-    chapters.push({ subject, slots: subject.setup(draw, own, facts), before, startedAt })
+    chapters.push({
+      subject,
+      slots: subject.setup(before === 0 ? leading(draw, lot.begin) : draw, own, facts),
+      before,
+      startedAt,
+    })
     before += subject.exchanges.length
   }
   return chapters
@@ -121,6 +145,7 @@ function toFacts(subject: AnySubject, index: number, draw: Draw, stream: Stream,
 /** The lines of all exchanges; an unanswered conversation ends with the last exchange's first line. */
 export function toLines(
   chapters: readonly Chapter[],
+  lot: Lot,
   timing: Timing,
   spoken: boolean,
   key: Key,
@@ -135,7 +160,8 @@ export function toLines(
       // before the stream is set: it may draw itself
       const scene = sceneOf(exchange)
       stream.at(deriveKey(deriveKey(key, 3), exchange))
-      const said = subject.exchanges[exchange - before]!(slots, draw, scene)
+      const own = exchange === 0 ? leading(draw, lot.begin) : draw
+      const said = subject.exchanges[exchange - before]!(slots, own, scene)
       const cut = timing.unanswered && exchange === timing.exchanges - 1
       if (spoken) speak(lines, said, exchange, stream)
       else write(lines, cut ? said.slice(0, 1) : said, timing.begins[exchange]!, timing.lasts[exchange]!, exchange)

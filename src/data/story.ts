@@ -4,6 +4,7 @@
  * from a key of its own. All times are Unix milliseconds.
  */
 import { type Attention, drawAttention, drawStatus, type Status } from './lifecycle.js'
+import type { Lot } from './lot.js'
 import type { Company, Somebody } from './people.js'
 import type { Place } from './places.js'
 import { deriveKey, type Key, type Stream } from './randomness.js'
@@ -30,6 +31,8 @@ export interface Circle {
 export interface StoryParts {
   readonly world: WorldSpec
   readonly key: Key
+  /** What the stories around it draw apart from it. */
+  readonly lot: Lot
   /** Whose it is. */
   readonly house: Key
   readonly timing: Timing
@@ -103,24 +106,24 @@ export class Story {
 
   get #cast(): Scene {
     if (this.#scene) return this.#scene
-    const { world, key, stream, circle, house } = this.#parts
-    const subject = toFirst(world.subjects, deriveKey(key, 2), stream, this.startedAt)
+    const { world, lot, circle, house } = this.#parts
+    const subject = toFirst(world.subjects, lot, this.startedAt)
     const others = [1, 2, 3].map((number) => circle.other(this.#at(27, number), number, subject))
     const known = this.contact !== null
-    this.#scene = { startedAt: this.startedAt, cast: [this.user, ...others], house, known }
+    this.#scene = { startedAt: this.startedAt, cast: [this.user, ...others], house, known, call: lot.call }
     return this.#scene
   }
 
   get #script(): Chapter[] {
-    const { world, timing, key, draw, stream } = this.#parts
-    this.#chapters ??= toChapters(world.subjects, timing.begins, deriveKey(key, 2), draw, stream, this.#cast)
+    const { world, lot, timing, key, draw, stream } = this.#parts
+    this.#chapters ??= toChapters(world.subjects, lot, timing.begins, deriveKey(key, 2), draw, stream, this.#cast)
     return this.#chapters
   }
 
   get #spokenLines(): TimedLine[] {
-    const { world, timing, key, draw, stream } = this.#parts
+    const { world, lot, timing, key, draw, stream } = this.#parts
     const sceneOf = (exchange: number) => this.#sceneOf(exchange)
-    this.#lines ??= toLines(this.#script, timing, world.pace.spoken, deriveKey(key, 2), draw, stream, sceneOf)
+    this.#lines ??= toLines(this.#script, lot, timing, world.pace.spoken, deriveKey(key, 2), draw, stream, sceneOf)
     return this.#lines
   }
 

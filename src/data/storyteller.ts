@@ -1,5 +1,6 @@
 /** Tells the story at a position: which people can be in it, when it was. */
 import type { Faker } from './faker.js'
+import { drawLot } from './lot.js'
 import { Company, type PeopleSource, Somebody } from './people.js'
 import { homes } from './places.js'
 import { deriveKey, hashText, type Key, type Stream } from './randomness.js'
@@ -52,6 +53,7 @@ export function createStoryTeller({ key, world, stream, faker, people, now, time
   const settled = { ...people, since: timeOf(0) - 3 * 365 * day }
   const timings = deriveKey(key, 1)
   const stories = deriveKey(key, 2)
+  const lots = deriveKey(key, 5)
   const timingOf = (position: number) =>
     drawTiming(world.pace, stream.at(deriveKey(timings, position)), timeOf(position))
   return {
@@ -67,6 +69,7 @@ export function createStoryTeller({ key, world, stream, faker, people, now, time
       return new Story({
         world,
         key: deriveKey(stories, position),
+        lot: drawLot(lots, stream, position, world.subjects.length),
         house: deriveKey(deriveKey(key, 4), hashText(whole)),
         timing,
         finishedAt: timeOf(position),

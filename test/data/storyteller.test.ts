@@ -241,8 +241,9 @@ t.test('a sample holds different elements, as many as there are', async (t) => {
 t.test('a world of one subject goes on with it', async (t) => {
   const stream = new Stream()
   const draw = createDraw(createFaker(stream, now), stream)
-  const scene = { startedAt: now, cast: [], house: createKey(1), known: true }
-  const chapters = toChapters([talk], [0, 7000, 20_000], createKey(1), draw, stream, scene)
+  const scene = { startedAt: now, cast: [], house: createKey(1), known: true, call: 0 }
+  const lot = { subject: 0, spare: 0, step: 1, begin: 0, call: 0 }
+  const chapters = toChapters([talk], lot, [0, 7000, 20_000], createKey(1), draw, stream, scene)
   t.strictSame(
     chapters.map((chapter) => chapter.before),
     [0, 1, 2],
@@ -252,5 +253,5 @@ t.test('a world of one subject goes on with it', async (t) => {
     [0, 7000, 20_000],
     'each from when it begins',
   )
-  t.strictSame(toChapters([talk], [], createKey(1), draw, stream, scene), [])
+  t.strictSame(toChapters([talk], lot, [], createKey(1), draw, stream, scene), [])
 })

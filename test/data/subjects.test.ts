@@ -25,7 +25,7 @@ function* textsOf(world: WorldName): Generator<[kind: string, text: string]> {
       const house = createKey(seed % 40, 'house')
       // in the morning, in the afternoon and at night
       const startedAt = now - seed * 5 * 86_400_000 + (seed % 3) * 6 * 3_600_000
-      const scene = { startedAt, cast, house, known: seed % 10 > 0 }
+      const scene = { startedAt, cast, house, known: seed % 10 > 0, call: (seed % 7) / 7 }
       stream.at(createKey(seed, world, String(index)))
       const slots = subject.setup(draw, scene, subject.facts?.make(draw, scene))
       yield ['title', subject.title(slots, scene)]

@@ -67,7 +67,7 @@ t.test('a company that hires for one position, or for none, says so', async (t) 
   const stream = new Stream()
   const startedAt = Date.parse('2026-05-20T09:30:00Z')
   const draw = createDraw(createFaker(stream, startedAt), stream)
-  const scene = { startedAt, cast: [], house: createKey(1, 'house'), known: true }
+  const scene = { startedAt, cast: [], house: createKey(1, 'house'), known: true, call: 0 }
   stream.at(createKey(1, 'facts'))
   const facts = headcount.facts!.make(draw, scene) as { open: number; rows: { name: string; open: number }[] }
   const said = (open: number) => {

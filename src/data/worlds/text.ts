@@ -1,4 +1,5 @@
 /** How figures, dates and Markdown are written in what people say. English, UTC. */
+import type { Scene } from './world.js'
 
 const months = [
   'January',
@@ -69,6 +70,11 @@ export function lastQuarter(time: number): { name: string; start: number } {
 export function lastMonths(time: number, count: number): string[] {
   const current = new Date(time).getUTCMonth()
   return Array.from({ length: count }, (_, index) => months[(current - count + index + 24) % 12]!)
+}
+
+/** One of several ways to call a conversation. */
+export function called(scene: Scene, ways: readonly string[]): string {
+  return ways[Math.floor(scene.call * ways.length)]!
 }
 
 /** A Markdown table. */

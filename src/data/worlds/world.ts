@@ -35,6 +35,8 @@ export interface Scene {
   readonly house: Key
   /** Whether it is known who the user is, as far as they do not say it. */
   readonly known: boolean
+  /** Where in a list of ways to call the conversation: at least 0 and below 1. */
+  readonly call: number
 }
 
 /** What somebody says: their number in the cast, and their words. */
