@@ -1,5 +1,5 @@
 /** Two neighbours on their allotments. */
-import { month } from '../text.js'
+import { called, month } from '../text.js'
 import { toSubject } from '../world.js'
 import { absent, capital, coming, many, nameOf, paired, say, words } from './spoken.js'
 
@@ -90,7 +90,13 @@ export const allotmentTalk = toSubject({
       bags: draw.integer(2, 4),
     }
   },
-  title: (s) => `At the Allotment: ${capital(s.glut)} and a Water Butt`,
+  title: (s, scene) =>
+    called(scene, [
+      `At the Allotment: ${capital(s.glut)} and a Water Butt`,
+      `${capital(words(s.bags))} Bags of ${capital(s.glut)} from ${s.you}`,
+      `A Second Water Butt for ${s.written.roof} m² of Shed Roof`,
+      `Helping ${s.you} at the Allotment on ${s.day.short}`,
+    ]),
   held: { from: 7, until: 21 },
   emoji: '🌱',
   category: 'environment',
@@ -105,6 +111,7 @@ export const allotmentTalk = toSubject({
       say(draw, 1, [
         `${s.me}, you couldn't do with some ${s.glut}, could you? I've got ${many(s.bags, 'bag')} to spare.`,
         `Take some ${s.glut}, please, ${s.me}. Here, ${many(s.bags, 'bag')}. We've been eating nothing else.`,
+        `Before you go, ${s.me}. I've put ${many(s.bags, 'bag')} of ${s.glut} by the gate for you, if you like.`,
       ]),
       say(draw, 0, [
         `Gladly. I'll give half to ${s.neighbour.name}. And what can I do for you?`,

@@ -1,6 +1,7 @@
 /** A couple plans an anniversary. */
+import { called } from '../text.js'
 import { type Line, toSubject } from '../world.js'
-import { absent, capital, coming, many, nameOf, ordinal, paired, pounds, say } from './spoken.js'
+import { absent, capital, coming, many, nameOf, ordinal, paired, pounds, say, words } from './spoken.js'
 
 const places = [
   {
@@ -56,7 +57,13 @@ export const anniversary = toSubject({
       child: draw.pick(['the little one', 'the twins', 'the children']),
     }
   },
-  title: (s) => `Plans for Our ${capital(s.nth)} Anniversary`,
+  title: (s, scene) =>
+    called(scene, [
+      `Plans for Our ${capital(s.nth)} Anniversary`,
+      `Anniversary Dinner on ${s.when.short}`,
+      `${capital(words(s.years))} Years with ${s.you}: A Table at ${s.when.hour}`,
+      `Our Anniversary, and ${s.sitter.name} as Sitter`,
+    ]),
   emoji: '💞',
   category: 'romantic',
   summary: (s) =>
@@ -75,6 +82,7 @@ export const anniversary = toSubject({
       say(draw, 1, [
         `Do you realise that it'll be ${many(s.years, 'year')} soon?`,
         `${s.me}, what do we do for our ${s.nth} anniversary?`,
+        `I was counting just now. ${capital(many(s.years, 'year'))}, in a few days. Shall we do something?`,
       ]),
       say(draw, 0, [
         `I've had an idea for that. Dinner at ${s.place.name}, on ${s.when.day}.`,

@@ -1,5 +1,5 @@
 /** At the bank, about a mortgage whose fixed rate runs out. */
-import { integer, month } from '../text.js'
+import { called, integer, month } from '../text.js'
 import { type Line, toSubject } from '../world.js'
 import { capital, decimal, many, moment, nameOf, paired, pounds, say, words, workday } from './spoken.js'
 
@@ -43,7 +43,13 @@ export const bankAppointment = toSubject({
       ]),
     }
   },
-  title: (s) => `Mortgage Renewal: ${s.choice === 'five' ? 'Five' : 'Two'} Years at ${s.written.rate}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Mortgage Renewal: ${capital(s.choice)} Years at ${s.written.rate}`,
+      `Mortgage Talk with ${s.adviser}: ${s.written.paid} a Month`,
+      `Fixing the Mortgage for ${capital(s.choice)} Years: ${s.written.more} More a Month`,
+      `${s.written.loan} Mortgage: Signing on ${s.sign.short}`,
+    ]),
   held: { workdays: true, from: 8, until: 18 },
   emoji: '🏦',
   category: 'finance',
@@ -63,6 +69,7 @@ export const bankAppointment = toSubject({
       say(draw, 1, [
         `So, your fixed rate ends in ${s.ends}. There's ${s.loan} left, over ${words(s.years)} years, and at the moment you pay ${s.paid.now} a month.`,
         `I've got it in front of me. ${capital(s.loan)} outstanding, ${many(s.years, 'year')} to go, and you're paying ${s.paid.now}. That runs until ${s.ends}.`,
+        `Right, your mortgage. The fixed rate runs out in ${s.ends}, with ${s.loan} to pay over ${many(s.years, 'year')}. Now it's ${s.paid.now} a month.`,
       ]),
       say(draw, 0, ['And what does it go up to?', "I've been dreading this. What would it be after that?"]),
       say(draw, 1, [

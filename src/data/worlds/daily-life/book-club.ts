@@ -1,4 +1,5 @@
 /** A book club of four. The books do not exist. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
 import { capital, coming, nameOf, paired, say, words } from './spoken.js'
 
@@ -79,7 +80,13 @@ export const bookClub = toSubject({
       snack: draw.pick(['the cheese', 'something sweet', 'olives and bread', 'a soup']),
     }
   },
-  title: (s) => `Book Club: ${s.book.title}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Book Club: ${s.book.title}`,
+      `Book Club: ${s.book.title}, Then ${s.next}`,
+      `${s.fan} and ${s.critic} on the End of ${s.book.title}`,
+      `Next Book Club at ${s.me}'s: ${s.next}`,
+    ]),
   held: { from: 14, until: 23 },
   emoji: '📚',
   category: 'literature',
@@ -94,6 +101,7 @@ export const bookClub = toSubject({
       say(draw, 1, [
         `Has everybody finished it? So, ${s.book.title}. ${capital(s.book.about)}. And in the end ${s.book.end}. Did that work for you?`,
         `Let's start with the end of ${s.book.title}. We've got ${s.book.about}, and then ${s.book.end}. Who liked that?`,
+        `Before the wine runs out, ${s.book.title}. It's about ${s.book.about}, and at the end ${s.book.end}. What did you make of it?`,
       ]),
       [2, s.book.yes],
       [3, s.book.no],

@@ -1,4 +1,5 @@
 /** A call to a parent, who is never called by anything that says which one. */
+import { called } from '../text.js'
 import { type Line, toSubject } from '../world.js'
 import { absent, capital, coming, digits, he, moment, nameOf, paired, say, she, words } from './spoken.js'
 
@@ -82,7 +83,13 @@ export const callHome = toSubject({
       dish: draw.pick(['the lamb with the beans', 'that fish pie', 'the dumplings', 'stuffed peppers']),
     }
   },
-  title: (s) => `Call Home: A Visit and ${s.issue.title}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Call Home: A Visit and ${s.issue.title}`,
+      `On the Phone with ${s.you}: ${capital(s.issue.title)}`,
+      `Home for the Weekend: Train on ${s.train.short}`,
+      `Train Home at ${s.train.hour}, and ${capital(s.issue.title)}`,
+    ]),
   emoji: '📞',
   category: 'family',
   summary: (s) =>
@@ -98,7 +105,12 @@ export const callHome = toSubject({
   ],
   exchanges: [
     (s, draw) => [
-      say(draw, 0, ["It's me. Am I disturbing you?", "Hello, it's only me. I just wanted to hear your voice."]),
+      say(draw, 0, [
+        "It's me. Am I disturbing you?",
+        "Hello, it's only me. I just wanted to hear your voice.",
+        'Hi, have you got a moment? Nothing bad, I only wanted to ring.',
+        "Guess who. I thought I'd see how you are.",
+      ]),
       say(draw, 1, [
         `${s.me}! I was just thinking of you. I'm all right. It's only that ${s.issue.news}.`,
         `You never disturb me, ${s.me}. I'm fine, I can't complain. Well, ${s.issue.news}.`,

@@ -1,6 +1,7 @@
 /** A choir rehearsal: the conductor and two singers. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
-import { absent, capital, coming, nameOf, paired, say, words } from './spoken.js'
+import { absent, capital, coming, headline, nameOf, paired, say, words } from './spoken.js'
 
 const pieces = [
   {
@@ -79,7 +80,13 @@ export const choirRehearsal = toSubject({
       ]),
     }
   },
-  title: (s) => `Choir Rehearsal: Four Pieces, ${capital(words(s.minutes))} Minutes`,
+  title: (s, scene) =>
+    called(scene, [
+      `Choir Rehearsal: Four Pieces, ${capital(words(s.minutes))} Minutes`,
+      `Programme for the Concert on ${s.concert.short}`,
+      `Rehearsal with ${s.conductor}: ${headline(s.programme[0].name)} Needs Work`,
+      `Concert in ${headline(s.where)}: Four Pieces`,
+    ]),
   held: { from: 10, until: 22 },
   emoji: '🎶',
   category: 'music',
@@ -102,6 +109,7 @@ export const choirRehearsal = toSubject({
       say(draw, 1, [
         `So the concert's in ${s.where}, on ${s.concert.day} at ${s.concert.clock}. We sing ${s.programme[0].name}, ${s.programme[1].name}, ${s.programme[2].name} and ${s.programme[3].name}.`,
         `For ${s.where}, that's ${s.concert.day}, ${s.concert.clock}, I've got four. ${capital(s.programme[0].name)}, then ${s.programme[1].name}, ${s.programme[2].name}, and to finish ${s.programme[3].name}.`,
+        `Put your folders down for a minute. It's ${s.where}, ${s.concert.day}, ${s.concert.clock}. And we're doing ${s.programme[0].name}, ${s.programme[1].name}, ${s.programme[2].name}, and ${s.programme[3].name} last.`,
       ]),
       say(draw, 0, ['How long does that make it?', 'Is that enough? How long is it?']),
       say(draw, 1, [

@@ -1,4 +1,5 @@
 /** A cooking class: a teacher and two who learn. */
+import { called } from '../text.js'
 import { type Line, toSubject } from '../world.js'
 import { capital, coming, nameOf, paired, say, weight, words } from './spoken.js'
 
@@ -117,7 +118,13 @@ export const cookingClass = toSubject({
       },
     }
   },
-  title: (s) => `Cooking Class: ${s.title}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Cooking Class: ${s.title}`,
+      `${s.title} for ${capital(s.heads)} in ${s.teacher}'s Class`,
+      `Learning to Make ${s.title} with ${s.mate}`,
+      `Cooking with ${s.teacher}: ${s.title}, Next Class on ${s.next.when.short}`,
+    ]),
   held: { from: 10, until: 22 },
   emoji: '👩‍🍳',
   category: 'education',
@@ -132,6 +139,7 @@ export const cookingClass = toSubject({
       say(draw, 1, [
         `So, hands washed? Today it's ${s.dish}. For ${s.heads} people you take ${s.amount} of ${s.base} and ${s.second}.`,
         `Today we make ${s.dish}. We're cooking for ${s.heads}, so that's ${s.amount} of ${s.base}, and ${s.second}.`,
+        `Aprons on, everybody. We're going to make ${s.dish}, enough for ${s.heads}. You need ${s.amount} of ${s.base} and ${s.second}.`,
       ]),
       say(draw, 2, ['And what can go wrong?', "What's the secret? There's always a secret."]),
       say(draw, 1, [

@@ -1,6 +1,7 @@
 /** Somebody keeps a diary aloud. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
-import { absent, capital, child, nameOf, paired, say, words, workday } from './spoken.js'
+import { absent, capital, child, headline, nameOf, paired, say, words, workday } from './spoken.js'
 
 const days = [
   {
@@ -54,7 +55,13 @@ export const dayMemo = toSubject({
       pages: words(draw.integer(8, 30)),
     }
   },
-  title: (s) => `Voice Diary: Ring ${s.friend.name}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Voice Diary: Ring ${s.friend.name}`,
+      `Voice Diary: ${s.appointment.title} on ${s.at.short}`,
+      `Note to Self: Ring ${s.friend.name} and ${headline(s.errand.said)}`,
+      `Voice Diary: The Good, the Not So Good, and ${s.friend.name}`,
+    ]),
   emoji: '📝',
   category: 'personal',
   summary: (s) =>
@@ -66,6 +73,8 @@ export const dayMemo = toSubject({
       say(draw, 0, [
         `Voice diary. What was good? The best thing was, ${s.day.good}.`,
         `A quick note for the diary, before I forget. What was good, ${s.day.good}.`,
+        `Right, the day. First, what went well. That's easy, ${s.day.good}.`,
+        `The diary, in the short version. Good today, ${s.day.good}.`,
       ]),
       say(draw, 0, [
         `What wasn't so good, ${s.day.bad}. I think it was because ${s.day.why}.`,

@@ -1,7 +1,7 @@
 /** At an advice desk, about a tenancy deposit. */
-import { integer } from '../text.js'
+import { called, integer } from '../text.js'
 import { toSubject } from '../world.js'
-import { capital, nameOf, paired, pounds, say, words, workday } from './spoken.js'
+import { capital, headline, nameOf, paired, pounds, say, words, workday } from './spoken.js'
 
 const claims = [
   {
@@ -56,7 +56,13 @@ export const depositAdvice = toSubject({
       weeks: draw.integer(3, 6),
     }
   },
-  title: (s) => `Advice on a Deposit: ${s.written.kept} Withheld`,
+  title: (s, scene) =>
+    called(scene, [
+      `Advice on a Deposit: ${s.written.kept} Withheld`,
+      `Deposit of ${s.written.deposit}: Asking for Receipts`,
+      `Deposit Advice from ${s.adviser}: A Letter and the Inventory`,
+      `${s.written.kept} Kept for ${headline(s.first.name)} and ${headline(s.second.name)}`,
+    ]),
   held: { workdays: true, from: 8, until: 18 },
   emoji: '⚖️',
   category: 'legal',
@@ -79,6 +85,7 @@ export const depositAdvice = toSubject({
       say(draw, 1, [
         `Have a seat, ${s.me}. It's about your deposit, I read?`,
         `Hello, I'm ${s.adviser}. You wrote that it's about a deposit?`,
+        `Come in, ${s.me}. So your landlord hasn't paid all of it back?`,
       ]),
       say(draw, 0, [
         `Yes. I paid ${s.deposit}, and now I've only got ${s.back} back. They kept ${s.one} for ${s.first.name} and ${s.two} for ${s.second.name}.`,

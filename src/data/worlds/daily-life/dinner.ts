@@ -1,4 +1,5 @@
 /** Three friends plan a dinner. */
+import { called } from '../text.js'
 import { type Line, toSubject } from '../world.js'
 import { absent, capital, coming, many, nameOf, paired, pounds, say, weight, words } from './spoken.js'
 
@@ -83,7 +84,13 @@ export const dinnerPlanning = toSubject({
       flat: draw.pick(['second', 'third', 'fourth']),
     }
   },
-  title: (s) => `Dinner for ${capital(s.heads)}: ${capital(s.dish.short)} at ${s.me}'s`,
+  title: (s, scene) =>
+    called(scene, [
+      `Dinner for ${capital(s.heads)}: ${capital(s.dish.short)} at ${s.me}'s`,
+      `Dinner with ${s.guest.name} on ${s.when.short}`,
+      `Planning a Dinner with ${s.anna} and ${s.ben}: ${capital(s.dish.short)}`,
+      `${capital(s.dish.short)} for ${capital(s.heads)}, and a Question for ${s.guest.name}`,
+    ]),
   held: { from: 9, until: 23 },
   emoji: '🍽️',
   category: 'social',
@@ -103,6 +110,7 @@ export const dinnerPlanning = toSubject({
       say(draw, 0, [
         `So, we said we'd have everybody round ${s.reason}. What about ${s.when.day}, at ${s.when.clock}, at mine?`,
         `Let's do it at my place ${s.reason}. Could you both do ${s.when.day}, ${s.when.clock}?`,
+        `I'd like to cook for everybody ${s.reason}. At mine, on ${s.when.day}, say ${s.when.clock}. Does that suit you?`,
       ]),
       say(draw, 1, [`I can. How many are we, ${s.heads}?`, `Works for me. That makes ${s.heads} of us, doesn't it?`]),
       say(draw, 0, [

@@ -1,5 +1,5 @@
 /** The garage rings about a car. */
-import { integer } from '../text.js'
+import { called, integer } from '../text.js'
 import { toSubject } from '../world.js'
 import { capital, many, nameOf, paired, pounds, say, words, workday } from './spoken.js'
 
@@ -98,7 +98,13 @@ export const garageCall = toSubject({
       miles: words(draw.integer(47, 118)),
     }
   },
-  title: (s) => `Call from the Garage: ${s.fault.title}, ${s.written}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Call from the Garage: ${s.fault.title}, ${s.written}`,
+      `${s.you} from the Garage: ${s.fault.title}`,
+      `${s.fault.title}: Car Ready on ${s.done.short}`,
+      `Car Repair for ${s.written}: ${s.fault.title}`,
+    ]),
   held: { workdays: true, from: 8, until: 18 },
   emoji: '🚗',
   category: 'other',
@@ -118,6 +124,7 @@ export const garageCall = toSubject({
       say(draw, 1, [
         `Hello ${s.me}, it's ${s.you} from the garage. I've found out what it is with ${s.car}. You know, ${s.fault.sound}.`,
         `${s.me}? ${s.you} here, from the garage. We've had ${s.car} up on the ramp, because of ${s.fault.sound}.`,
+        `It's ${s.you}, about ${s.car}. Is this a good time, ${s.me}? We know now what's behind ${s.fault.sound}.`,
       ]),
       say(draw, 0, ['Go on. How bad is it?', "I'm sitting down. What is it?"]),
       say(draw, 1, [

@@ -1,4 +1,5 @@
 /** A guide shows two visitors an old place. The places do not exist. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
 import { capital, coming, nameOf, paired, pounds, say, words } from './spoken.js'
 
@@ -99,7 +100,13 @@ export const guidedTour = toSubject({
       talk: coming(scene, draw.pick([3, 4]), 4, draw.pick([18, 19]), draw.pick([0, 30])),
     }
   },
-  title: (s) => `Tour of ${s.title}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Tour of ${s.title}`,
+      `${capital(s.title)}, Built in ${s.year}`,
+      `At ${s.title} with ${s.friend}`,
+      `${s.guide}'s Tour of ${s.title}, and a Talk on ${s.talk.short}`,
+    ]),
   held: { from: 9, until: 18 },
   emoji: '🏛️',
   category: 'history',
@@ -114,6 +121,7 @@ export const guidedTour = toSubject({
       say(draw, 1, [
         `Welcome to ${s.name}. It was built in ${s.built}, and ${s.people} people ${s.doing}. ${capital(s.shift)}.`,
         `Come closer, please, it echoes. ${capital(s.name)} is from ${s.built}. In those days ${s.people} people ${s.doing}. ${capital(s.shift)}.`,
+        `Is everybody here? Good. This is ${s.name}, built in ${s.built}. ${capital(s.people)} people ${s.doing}. ${capital(s.shift)}.`,
       ]),
       say(draw, 0, [
         `And what's that? ${capital(s.object)}?`,

@@ -1,6 +1,7 @@
 /** At the doctor's. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
-import { capital, many, nameOf, paired, say, words, workday } from './spoken.js'
+import { capital, headline, many, nameOf, paired, say, words, workday } from './spoken.js'
 
 const complaints = [
   {
@@ -77,7 +78,13 @@ export const gpVisit = toSubject({
       pressure: { now: high, low: draw.integer(76, 84), before: high + draw.integer(6, 13) },
     }
   },
-  title: (s) => `${s.part === 'lower back' ? 'Lower Back' : s.part.split(' ').map(capital).join(' ')} at the GP`,
+  title: (s, scene) =>
+    called(scene, [
+      `${headline(s.part)} at the GP`,
+      `Sore ${headline(s.part)}: ${capital(s.weeks)} Weeks of Exercises`,
+      `At the Doctor's About the ${headline(s.part)}`,
+      `${headline(s.part)}: Back to the GP on ${s.back.short}`,
+    ]),
   held: { workdays: true, from: 8, until: 18 },
   emoji: '🩺',
   category: 'health',

@@ -1,4 +1,5 @@
 /** Somebody thinks aloud about a walk and the weather. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
 import { absent, capital, clock, coming, decimal, digits, many, nameOf, say, words } from './spoken.js'
 
@@ -53,7 +54,13 @@ export const hillMemo = toSubject({
       written: { kilometres: kilometres / 10 },
     }
   },
-  title: (s) => `Memo: Weather for ${s.hill.title}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Memo: Weather for ${s.hill.title}`,
+      `${capital(s.hill.title)} on ${s.day.short}: Rain from ${s.rain.written}`,
+      `Memo: ${s.written.kilometres} km over ${s.hill.title}`,
+      `Memo: ${s.hill.title} with ${s.friend.name}, Start at ${s.day.hour}`,
+    ]),
   emoji: '⛅',
   category: 'weather',
   summary: (s) =>
@@ -72,6 +79,7 @@ export const hillMemo = toSubject({
       say(draw, 0, [
         `Right, ${s.hill.name}, on ${s.day.day}. I've just looked at the forecast. Dry to begin with, and rain from ${s.rain.said}.`,
         `Thinking out loud about ${s.day.day}. ${capital(s.hill.name)}, with ${s.friend.name}. They say rain from ${s.rain.said}, and before that it's dry.`,
+        `Memo for the walk. ${capital(s.hill.name)}, ${s.day.day}, with ${s.friend.name}. It stays dry until the rain comes in at ${s.rain.said}.`,
       ]),
       say(draw, 0, [
         `It's ${s.kilometres} kilometres, so ${s.hours}, and an hour for lunch. If we set off at ${s.day.clock}, we're back at ${s.back.said}. That works.`,

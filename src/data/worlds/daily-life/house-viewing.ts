@@ -1,4 +1,5 @@
 /** Two people and an agent look at a house. */
+import { called } from '../text.js'
 import { type Line, toSubject } from '../world.js'
 import { capital, coming, many, nameOf, paired, say, words } from './spoken.js'
 
@@ -59,7 +60,13 @@ export const houseViewing = toSubject({
       ]),
     }
   },
-  title: (s) => `House Viewing at ${s.street}`,
+  title: (s, scene) =>
+    called(scene, [
+      `House Viewing at ${s.street}`,
+      `${s.street}: ${capital(words(s.rooms))} Bedrooms for ${s.written.price}`,
+      `Viewing a House from ${s.built.year} with ${s.partner}`,
+      `Second Viewing of ${s.street} on ${s.again.short}`,
+    ]),
   held: { from: 9, until: 19 },
   emoji: '🏡',
   category: 'real',
@@ -79,6 +86,7 @@ export const houseViewing = toSubject({
       say(draw, 1, [
         `So this is it. Built in ${s.built.said}, ${many(s.rooms, 'bedroom')}, ${words(s.metres)} square metres, and they're asking ${s.price} thousand.`,
         `Come through. It's from ${s.built.said}, there are ${many(s.rooms, 'bedroom')}, and the asking price is ${s.price} thousand pounds.`,
+        `Mind the step. Right, the facts. ${capital(many(s.rooms, 'bedroom'))}, ${words(s.metres)} square metres, built in ${s.built.said}. They want ${s.price} thousand for it.`,
       ]),
       say(draw, 0, [
         'The light in here is wonderful.',

@@ -1,6 +1,7 @@
 /** A friend helps to get ready for a job interview. */
+import { called } from '../text.js'
 import { type Line, toSubject } from '../world.js'
-import { capital, nameOf, paired, say, words, workday } from './spoken.js'
+import { capital, headline, nameOf, paired, say, words, workday } from './spoken.js'
 
 const jobs = [
   {
@@ -65,11 +66,13 @@ export const interviewPrep = toSubject({
       pay: { ask: words(low + 3), floor: words(low) },
     }
   },
-  title: (s) =>
-    `Preparing for the Interview: ${s.job.role
-      .split(' ')
-      .map((word) => (word === 'of' ? word : capital(word)))
-      .join(' ')}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Preparing for the Interview: ${headline(s.job.role)}`,
+      `${headline(s.job.role)}: Interview on ${s.day.short}`,
+      `Interview Practice with ${s.you}: ${headline(s.job.role)}`,
+      `Story, Report, Question: ${headline(s.job.role)} on ${s.day.short}`,
+    ]),
   emoji: '💼',
   category: 'business',
   summary: (s) =>
@@ -83,6 +86,7 @@ export const interviewPrep = toSubject({
       say(draw, 1, [
         "So they've asked you in. When is it, and what's the job again?",
         `Congratulations, ${s.me}! Tell me, who, what, when?`,
+        "You've got an interview, I hear. For what, and when?",
       ]),
       say(draw, 0, [
         `${capital(s.job.role)}, at ${s.job.place}. It's on ${s.day.day} at ${s.day.clock}, and I'm already nervous.`,

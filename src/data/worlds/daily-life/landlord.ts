@@ -1,6 +1,7 @@
 /** A call to the landlord. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
-import { capital, nameOf, paired, pounds, say, words, workday } from './spoken.js'
+import { capital, headline, nameOf, paired, pounds, say, words, workday } from './spoken.js'
 
 const faults = [
   {
@@ -68,7 +69,13 @@ export const landlordCall = toSubject({
       years: words(draw.integer(2, 6)),
     }
   },
-  title: (s) => `Call with the Landlord: ${s.title}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Call with the Landlord: ${s.title}`,
+      `${s.title}: ${headline(s.trade)} on ${s.visit.short}`,
+      `Calling ${s.landlord} About ${s.title.replace(/^The/, 'the')}`,
+      `${headline(s.trade)} Coming at ${s.visit.hour}: ${s.title}`,
+    ]),
   held: { from: 8, until: 21 },
   emoji: '🔧',
   category: 'personal',
@@ -88,6 +95,7 @@ export const landlordCall = toSubject({
       say(draw, 0, [
         `Hi ${s.landlord}, it's ${s.me} from the flat. Have you got a minute? ${s.said}`,
         `${s.landlord}? ${s.me} here, from upstairs. I'm sorry to bother you. ${s.said}`,
+        `I hope I'm not disturbing you, ${s.landlord}. This is ${s.me}, from the flat. ${s.said}`,
       ]),
       say(draw, 1, [`Oh no. ${s.guess}`, `Hm, that's no good. ${s.guess}`]),
       say(draw, 0, ['Could you send somebody?', 'How soon could somebody come and look at it?']),

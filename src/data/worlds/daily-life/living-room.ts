@@ -1,6 +1,7 @@
 /** A friend's advice on a living room. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
-import { absent, capital, coming, decimal, halves, nameOf, paired, pounds, say, words } from './spoken.js'
+import { absent, capital, coming, decimal, halves, headline, nameOf, paired, pounds, say, words } from './spoken.js'
 
 const sofas = [
   { name: 'the green velvet one', tenths: 21 },
@@ -62,7 +63,14 @@ export const livingRoom = toSubject({
       shop: coming(scene, 6, 3, draw.integer(10, 14)),
     }
   },
-  title: (s) => `Living Room Ideas with ${s.you}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Living Room Ideas with ${s.you}`,
+      `Measuring for a Sofa: ${s.written.wall} Metres of Wall`,
+      `Looking at Rugs with ${s.you} on ${s.shop.short}`,
+      `Living Room: ${headline(s.trouble.fixing)}`,
+      `A Sofa, Two Side Tables, ${s.written.left} cm to Spare`,
+    ]),
   emoji: '🛋️',
   category: 'design',
   summary: (s) =>
@@ -74,6 +82,7 @@ export const livingRoom = toSubject({
       say(draw, 0, [
         `You've got an eye for this, ${s.you}. What's wrong with this room? I mean, ${s.trouble.said}.`,
         `Be honest, ${s.you}. I've lived with it for a year, and ${s.trouble.said}.`,
+        `Sit down and look around, ${s.you}. Something's wrong here, ${s.trouble.said}. What is it?`,
       ]),
       say(draw, 1, [
         `To begin with, I'd ${s.trouble.fix}. And how long's that wall, if you want ${s.sofa}?`,

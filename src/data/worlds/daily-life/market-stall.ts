@@ -1,6 +1,7 @@
 /** Two people work out whether a market stall pays. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
-import { capital, coming, many, nameOf, paired, pounds, say, words } from './spoken.js'
+import { capital, coming, headline, many, nameOf, paired, pounds, say, words } from './spoken.js'
 
 const goods = [
   {
@@ -87,7 +88,13 @@ export const marketStall = toSubject({
       ]),
     }
   },
-  title: (s) => `Do We Take the Stall? ${s.good.title} at ${s.written.price}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Do We Take the Stall? ${s.good.title} at ${s.written.price}`,
+      `Market Stall on ${s.market.short}: ${s.good.title}`,
+      `${s.good.title}: ${capital(s.even)} to Break Even`,
+      `A Stall for ${s.written.fee}: ${s.written.stock} ${headline(s.good.many)} to Bring`,
+    ]),
   held: { from: 8, until: 22 },
   emoji: '🧺',
   category: 'entrepreneurship',
@@ -110,6 +117,7 @@ export const marketStall = toSubject({
       say(draw, 1, [
         `So, ${s.place}. They've got a stall free on ${s.market.day}. It's ${s.fee} for the day.`,
         `I've had an answer from ${s.place}. ${capital(s.fee)} for a stall, and they've got one left, on ${s.market.day}.`,
+        `Look, they've written back, from ${s.place}. There's one stall left for ${s.market.day}, for ${s.fee}.`,
       ]),
       say(draw, 0, [
         `Does that pay? A ${s.good.one} costs us ${s.cost} to make, and we sell it at ${s.price}.`,

@@ -1,6 +1,7 @@
 /** Two parents and a teacher. */
+import { called } from '../text.js'
 import { type Line, toSubject } from '../world.js'
-import { capital, child, coming, many, nameOf, paired, pounds, say, words, workday } from './spoken.js'
+import { capital, child, coming, headline, many, nameOf, paired, pounds, say, words, workday } from './spoken.js'
 
 const fields = [
   {
@@ -83,7 +84,13 @@ export const parentsEvening = toSubject({
       club: coming(scene, 3, 5, 15, 30),
     }
   },
-  title: (s) => `Parents' Evening for ${s.child.name}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Parents' Evening for ${s.child.name}`,
+      `${s.child.name}'s ${capital(s.field.name)}: ${s.score.now} out of ${s.field.full}`,
+      `${headline(s.event.title)}: Form and ${s.written} for ${s.child.name}`,
+      `${s.teacher} on ${s.child.name}: Good News in ${capital(s.field.name)}`,
+    ]),
   held: { workdays: true, from: 16, until: 21 },
   emoji: '🏫',
   category: 'parenting',
@@ -103,6 +110,7 @@ export const parentsEvening = toSubject({
       say(draw, 1, [
         `Good to see you both. I'll start with the good news, and that's ${s.field.name}. The first time ${s.child.name} had ${words(s.score.before)} out of ${words(s.field.full)} in ${s.field.test}. This time it was ${words(s.score.now)}.`,
         `Have a seat, the chairs are a bit small. So, ${s.child.name}. In ${s.field.name} something's clicked. It was ${words(s.score.before)} out of ${words(s.field.full)} in ${s.field.test}, and now it's ${words(s.score.now)}.`,
+        `Thanks for coming in, both of you. ${capital(s.field.name)} first, because that's the nice part. ${capital(words(s.score.before))} out of ${words(s.field.full)} in ${s.field.test}, that was ${s.child.name} last time. And now ${words(s.score.now)}.`,
       ]),
       say(draw, 2, [
         `${capital(words(s.score.now))}? ${capital(s.child.they)} never said a word!`,

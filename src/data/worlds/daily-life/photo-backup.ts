@@ -1,4 +1,5 @@
 /** Somebody gets help with a phone that is full of photos. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
 import { absent, capital, coming, nameOf, paired, pounds, say, words } from './spoken.js'
 
@@ -36,7 +37,13 @@ export const photoBackup = toSubject({
       when: coming(scene, draw.pick([0, 6]), 2, draw.integer(10, 16)),
     }
   },
-  title: (s) => `Backing Up ${s.written.both} Gigabytes of Photos`,
+  title: (s, scene) =>
+    called(scene, [
+      `Backing Up ${s.written.both} Gigabytes of Photos`,
+      `Phone Full: ${s.written.free} of ${s.written.phone} GB Left`,
+      `Two Copies of the Photos, with Help from ${s.you}`,
+      `Photo Backup with ${s.you} on ${s.when.short}`,
+    ]),
   emoji: '📱',
   category: 'technology',
   summary: (s) =>
@@ -55,6 +62,7 @@ export const photoBackup = toSubject({
       say(draw, 0, [
         `${s.you}, you know about these things. My phone says it's full, and I'm scared of losing ${s.worry}.`,
         `Can you help me with my phone? It won't take any more pictures, and ${s.worry} are only on there.`,
+        `Have you got five minutes for my phone, ${s.you}? It's full. And if it breaks, ${s.worry} are gone.`,
       ]),
       say(draw, 1, [
         `Show me. Photos, ${s.photos} gigabytes, and the videos are ${s.videos}. So ${s.both} together, and you've got ${s.free} left out of ${s.phone}.`,

@@ -1,5 +1,6 @@
 /** A physics lab of three: two students and a tutor, and a figure that is off. */
 
+import { called } from '../text.js'
 import type { Draw } from '../world.js'
 import { toSubject } from '../world.js'
 import { capital, nameOf, paired, say, words, workday } from './spoken.js'
@@ -145,7 +146,13 @@ export const physicsLab = toSubject({
     next: workday(scene, draw.integer(9, 13), draw.integer(9, 15), draw.pick([0, 15])),
     pages: draw.integer(4, 8),
   }),
-  title: (s) => `Physics Lab: ${s.lab.title}, ${s.lab.off} Per Cent Off`,
+  title: (s, scene) =>
+    called(scene, [
+      `Physics Lab: ${s.lab.title}, ${s.lab.off} Per Cent Off`,
+      `${s.lab.title} with ${s.mate}: What We Forgot`,
+      `${s.lab.title}: ${s.lab.written}`,
+      `Lab Report Due on ${s.due.short}: ${s.lab.title}`,
+    ]),
   held: { workdays: true, from: 8, until: 18 },
   emoji: '🔬',
   category: 'science',
@@ -160,6 +167,7 @@ export const physicsLab = toSubject({
       say(draw, 1, [
         `Now you two. You measured ${s.lab.what}. What have you got?`,
         `${s.me}, ${s.mate}, your turn. You measured ${s.lab.what}. How did it go?`,
+        `Let's see your numbers, ${s.me} and ${s.mate}. You had ${s.lab.what}, didn't you?`,
       ]),
       say(draw, 0, [
         `${capital(s.lab.method)}. So we get ${s.lab.got} ${s.lab.unit}.`,

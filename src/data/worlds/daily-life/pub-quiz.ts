@@ -1,6 +1,7 @@
 /** A pub quiz team of four, between the questions. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
-import { absent, capital, coming, nameOf, paired, say, words } from './spoken.js'
+import { absent, capital, coming, headline, nameOf, paired, say, words } from './spoken.js'
 
 interface Question {
   readonly asked: string
@@ -100,7 +101,13 @@ export const pubQuiz = toSubject({
       final: coming(scene, draw.pick([2, 3, 4]), 6, draw.pick([19, 20]), draw.pick([0, 30])),
     }
   },
-  title: (s) => `Pub Quiz: ${s.team} on ${s.total} Points`,
+  title: (s, scene) =>
+    called(scene, [
+      `Pub Quiz: ${s.team} on ${s.total} Points`,
+      `${s.team}, ${capital(words(s.lead))} Behind ${headline(s.rivals)}`,
+      `${s.total} Points from ${s.played.map(capital).join(', ')}`,
+      `Pub Quiz: Into the Final on ${s.final.short}?`,
+    ]),
   held: { from: 18, until: 24 },
   emoji: '🍻',
   category: 'entertainment',
@@ -113,6 +120,7 @@ export const pubQuiz = toSubject({
       say(draw, 1, [
         `So, ${s.said[0]} in ${s.played[0]}, ${s.said[1]} in ${s.played[1]} and ${s.said[2]} in ${s.played[2]}. That's ${words(s.total)}. We're ${words(s.lead)} behind ${s.rivals}.`,
         `I've added it up. ${capital(s.played[0])} ${s.said[0]}, ${s.played[1]} ${s.said[1]}, ${s.played[2]} ${s.said[2]}, so ${words(s.total)} for ${s.team}. And ${s.rivals} have got ${words(s.total + s.lead)}.`,
+        `Quiet, I'm counting. ${capital(s.said[0])} for ${s.played[0]}, ${s.said[1]} for ${s.played[1]}, ${s.said[2]} for ${s.played[2]}. So ${words(s.total)}, and ${s.rivals} are ${words(s.lead)} ahead.`,
       ]),
       say(draw, 0, [
         `Pens up, here's the next one. ${s.asked[0].asked}`,

@@ -1,4 +1,5 @@
 /** A residents' meeting of four. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
 import { capital, coming, many, nameOf, paired, say, words, workday } from './spoken.js'
 
@@ -80,7 +81,13 @@ export const residentsMeeting = toSubject({
       minutes: draw.pick(['three', 'five']),
     }
   },
-  title: (s) => `Residents' Meeting on ${s.motion.title}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Residents' Meeting on ${s.motion.title}`,
+      `${capital(s.motion.title)}: ${s.vote.yes} of ${s.vote.all} in Favour`,
+      `${s.pro} and ${s.con} on ${s.motion.title}`,
+      `${capital(s.motion.title)}: A Letter Before ${s.council.short}`,
+    ]),
   held: { workdays: true, from: 17, until: 22 },
   emoji: '🗳️',
   category: 'politics',
@@ -100,6 +107,7 @@ export const residentsMeeting = toSubject({
       say(draw, 1, [
         `Next point, ${s.motion.what}. It would cost us ${s.motion.cost}. ${s.pro}, you first.`,
         `Then we come to ${s.motion.what}. You've all read it, and also that it means losing ${s.motion.cost}. Who'd like to begin? ${s.pro}?`,
+        `Is there anybody who hasn't signed the list? No? Then it's ${s.motion.what}, and that means losing ${s.motion.cost}. ${s.pro}, please.`,
       ]),
       [2, s.motion.pro],
       [3, s.motion.con],

@@ -1,4 +1,5 @@
 /** A running club of four, before and after a session. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
 import { capital, coming, decimal, many, nameOf, paired, say, words } from './spoken.js'
 
@@ -53,7 +54,13 @@ export const runningClub = toSubject({
       best: finish(target + draw.integer(40, 110)),
     }
   },
-  title: (s) => `Running Club: ${s.written.times} x ${s.written.distance} and the Plan for ${s.race.title}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Running Club: ${s.written.times} x ${s.written.distance} and the Plan for ${s.race.title}`,
+      `${capital(s.race.title)} on ${s.race.day.short}: Target ${s.written.target}`,
+      `${s.coach}'s Intervals: ${s.written.times} x ${s.written.distance} in ${s.written.each}`,
+      `${s.written.distance} Metres in ${s.written.each}, ${capital(s.times)} Times`,
+    ]),
   held: { from: 6, until: 22 },
   emoji: '🏃',
   category: 'sports',
@@ -76,6 +83,7 @@ export const runningClub = toSubject({
       say(draw, 1, [
         `Listen up. ${capital(s.times)} times ${s.distance} today, ${s.rest} in between. I want ${s.each} for each of them.`,
         `Today's ${s.times} times ${s.distance} metres, with ${s.rest} of jogging. You do them in ${s.each}.`,
+        `Gather round, please. It's ${s.times} times ${s.distance} today, each in ${s.each}, and ${s.rest} to get your breath back.`,
       ]),
       say(draw, 2, ["That's race pace, isn't it?", 'So exactly what we want to run in the race?']),
       say(draw, 1, [

@@ -1,4 +1,5 @@
 /** With a sleep coach. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
 import { capital, clock, digits, halves, many, nameOf, paired, say, words, workday } from './spoken.js'
 
@@ -25,7 +26,13 @@ export const sleepCoach = toSubject({
       back: workday(scene, 14, draw.integer(9, 17), draw.pick([0, 30])),
     }
   },
-  title: (s) => `Sleep Coaching: Bed at ${s.bed.written}, Up at ${s.rise.written}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Sleep Coaching: Bed at ${s.bed.written}, Up at ${s.rise.written}`,
+      `Sleep Diary with ${s.coach}: ${s.share} Per Cent`,
+      `Two Weeks of Shorter Nights: Up at ${s.rise.written}`,
+      `Sleep Coaching with ${s.coach}, Again on ${s.back.short}`,
+    ]),
   held: { workdays: true, from: 8, until: 18 },
   emoji: '😴',
   category: 'psychology',
@@ -48,6 +55,7 @@ export const sleepCoach = toSubject({
       say(draw, 1, [
         `So, ${s.me}, how did you get on with the sleep diary?`,
         `Shall we start with your diary, ${s.me}? What did you find?`,
+        `You've brought the diary, ${s.me}. Good. How were the nights?`,
       ]),
       say(draw, 0, [
         `I filled in all ${words(s.nights)} nights. I'm in bed for ${s.inBed} hours and asleep for maybe ${s.asleep}.`,

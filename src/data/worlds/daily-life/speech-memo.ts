@@ -1,4 +1,5 @@
 /** Somebody thinks aloud about a speech. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
 import { absent, capital, coming, nameOf, paired, say, words } from './spoken.js'
 
@@ -47,7 +48,13 @@ export const speechMemo = toSubject({
       day: coming(scene, 6, 10, draw.integer(14, 18), draw.pick([0, 30])),
     }
   },
-  title: (s) => `Memo: Speech for ${s.friend.name}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Memo: Speech for ${s.friend.name}`,
+      `Speech for ${s.friend.name} on ${s.day.short}`,
+      `Memo: ${capital(words(s.minutes))} Minutes for ${s.friend.name}`,
+      `Memo: A First Draft, and Photos from ${s.other.name}`,
+    ]),
   emoji: '🎤',
   category: 'inspiration',
   summary: (s) =>
@@ -69,6 +76,7 @@ export const speechMemo = toSubject({
       say(draw, 0, [
         `Note to myself. The speech for ${s.friend.name}, at ${s.occasion.at}. That's ${s.day.day}, so it's not that far off.`,
         `OK, recording. I'm walking, so this'll be a bit out of breath. The speech. ${s.friend.name}, ${s.occasion.at}, ${s.day.day}.`,
+        `Before I forget it again. The speech for ${s.friend.name}. It's for ${s.occasion.at}, and that's ${s.day.day}.`,
       ]),
       say(draw, 0, [
         `I want to start with ${s.memory.first}. No hello, no dear guests. Straight in.`,

@@ -85,6 +85,32 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+const light = new Set([
+  'a',
+  'an',
+  'and',
+  'at',
+  'by',
+  'for',
+  'from',
+  'in',
+  'of',
+  'on',
+  'or',
+  'over',
+  'the',
+  'to',
+  'with',
+])
+
+/** As a title has it: `moving the screen to the wall` is `Moving the Screen to the Wall`. */
+export function headline(text: string): string {
+  return text
+    .split(' ')
+    .map((word) => (light.has(word) ? word : capital(word)))
+    .join(' ')
+}
+
 /** A time to come, as it is said and as it is written. */
 export interface Moment {
   readonly at: number
@@ -94,6 +120,8 @@ export interface Moment {
   readonly clock: string
   /** `Thursday, 16 April`. */
   readonly date: string
+  /** `16 April`. */
+  readonly short: string
   /** `9:30`. */
   readonly hour: string
 }
@@ -109,6 +137,7 @@ export function moment(scene: Scene, days: number, hour: number, minute = 0): Mo
     day: days < 7 ? name : `${name} the ${nth}${other}`,
     clock: clock(hour, minute),
     date: written,
+    short: written.split(', ')[1]!,
     hour: digits(hour, minute),
   }
 }

@@ -1,6 +1,7 @@
 /** A stand-up of four. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
-import { absent, capital, coming, moment, nameOf, paired, say, words } from './spoken.js'
+import { absent, capital, coming, headline, moment, nameOf, paired, say, words } from './spoken.js'
 
 const items = [
   {
@@ -90,7 +91,13 @@ export const standUp = toSubject({
       tickets: { open, before: open + draw.integer(4, 12) },
     }
   },
-  title: (s) => `Stand-up: Release on ${s.release.day.split(' ')[0]!}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Stand-up: Release on ${s.release.day.split(' ')[0]!}`,
+      `Stand-up: Review of the ${headline(s.items.second.topic)}`,
+      `Stand-up with ${s.lead}: ${headline(s.items.mine.topic)} Done`,
+      `Release on ${s.release.short}, and ${s.third} Is Stuck`,
+    ]),
   held: { workdays: true, from: 8, until: 18 },
   emoji: '🧑‍💻',
   category: 'work',
@@ -105,6 +112,7 @@ export const standUp = toSubject({
       say(draw, 1, [
         `Right, everybody's here. ${s.second}, do you want to start?`,
         `Let's go round. ${s.second} first?`,
+        `Everybody here? Then we'll begin with ${s.second}.`,
       ]),
       say(draw, 2, [
         `Sure. ${s.items.second.done}. I'd need a review for that.`,

@@ -1,4 +1,5 @@
 /** At the vet's, with a dog, a cat or a rabbit. */
+import { called } from '../text.js'
 import { toSubject } from '../world.js'
 import { type Absent, capital, decimal, he, many, nameOf, paired, pounds, say, she, words, workday } from './spoken.js'
 
@@ -95,7 +96,13 @@ export const vetVisit = toSubject({
       cost: { visit: pounds(visit), medicine: pounds(medicine), total: pounds(visit + medicine) },
     }
   },
-  title: (s) => `${s.pet.name} at the Vet: ${s.title}`,
+  title: (s, scene) =>
+    called(scene, [
+      `${s.pet.name} at the Vet: ${s.title}`,
+      `${s.title}: ${capital(s.days)} Days of Treatment for ${s.pet.name}`,
+      `${s.vet} Has a Look at ${s.pet.name}: ${s.title}`,
+      `Vet Check-up for ${s.pet.name} on ${s.back.short}`,
+    ]),
   held: { workdays: true, from: 8, until: 19 },
   emoji: '🐾',
   category: 'family',
@@ -110,6 +117,7 @@ export const vetVisit = toSubject({
       say(draw, 1, [
         `And this is ${s.pet.name}, is it? Hello, you. What's been going on, ${s.me}?`,
         `${s.pet.name}, hello! Let's get you up on the table. What can I do for ${s.pet.them}?`,
+        `So you're ${s.pet.name}. What's the matter, then, ${s.me}?`,
       ]),
       say(draw, 0, [
         `Well, ${s.pet.they} ${s.sign}. Otherwise ${s.pet.they}'s ${s.pet.them === 'her' ? 'herself' : 'himself'}.`,

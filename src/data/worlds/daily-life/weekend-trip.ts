@@ -1,4 +1,5 @@
 /** Three friends plan a weekend away. */
+import { called } from '../text.js'
 import { type Line, toSubject } from '../world.js'
 import { capital, clock, coming, digits, many, moment, nameOf, paired, pounds, say } from './spoken.js'
 
@@ -85,7 +86,13 @@ export const weekendTrip = toSubject({
       cash: pounds(draw.integer(12, 18) * 10),
     }
   },
-  title: (s) => `Planning a Weekend in ${s.city.name}`,
+  title: (s, scene) =>
+    called(scene, [
+      `Planning a Weekend in ${s.city.name}`,
+      `${capital(many(s.nights, 'Night'))} in ${s.city.name} for ${s.written} Each`,
+      `${s.city.name} with ${s.planner} and ${s.sleepy}`,
+      `Train to ${s.city.name} on ${s.leave.short}`,
+    ]),
   emoji: '🚆',
   category: 'travel',
   summary: (s) =>
@@ -107,6 +114,7 @@ export const weekendTrip = toSubject({
       say(draw, 0, [
         `I've found us something in ${s.city.name}. It's ${s.flatKind.said}, for ${s.night} a night, so ${s.flat} for ${many(s.nights, 'night')}.`,
         `Look at this, in ${s.city.name}. It's ${s.flatKind.said}. ${capital(s.night)} a night. For ${many(s.nights, 'night')} that's ${s.flat}.`,
+        `Stop looking, I think I've got it. ${s.city.name}, ${s.flatKind.said}. It's ${s.night} a night, and ${s.flat} for ${many(s.nights, 'night')}.`,
       ]),
       say(draw, 2, [
         `So ${s.bed} each. And how do we get there?`,
