@@ -1,26 +1,7 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import packageJson from '../../package.json' with { type: 'json' }
 import { defaults, optionSpecs } from '../../src/config.js'
-
-const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
-
-/** Runs the command to its end, without the variables of this process that it reads. */
-async function run(args: string[], env: Record<string, string> = {}, imports: string[] = []) {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^(HOST|PORT|NO_COLOR|FORCE_COLOR|DOUBLETAKE_.*)$/.test(name),
-  )
-  const flags = [
-    ...process.execArgv,
-    ...imports.map((source) => `--import=data:text/javascript,${encodeURIComponent(source)}`),
-  ]
-  const child = spawn(process.execPath, [...flags, cli, ...args], { env: { ...Object.fromEntries(own), ...env } })
-  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
-  return { code, stdout, stderr }
-}
+import { run } from './command.js'
 
 t.test('--help lists every command, option, variable and default, and ends with 0', async (t) => {
   const { code, stdout, stderr } = await run(['--help', '--count', '0'])
@@ -82,7 +63,10 @@ t.test('what cannot be understood ends with 2, and says what, with which value, 
 })
 
 t.test('an unknown flag is refused, and on a terminal marked', async (t) => {
-  const { code, stderr } = await run(['--prot', '1'], { FORCE_COLOR: '1' }, ['process.stderr.isTTY = true'])
+  const { code, stderr } = await run(['--prot', '1'], {
+    env: { FORCE_COLOR: '1' },
+    imports: ['process.stderr.isTTY = true'],
+  })
   t.equal(code, 2)
   t.ok(stderr.startsWith('\x1b[31mdoubletake\x1b[39m: '), stderr)
   t.match(stderr, /'--prot'.*\n.*doubletake --help.*\[DT_ARGUMENT_UNKNOWN\]\n$/)
@@ -90,7 +74,7 @@ t.test('an unknown flag is refused, and on a terminal marked', async (t) => {
 
 t.test('a defect is no bad input: it ends with 1 and its stack', async (t) => {
   const broken = ['process.stdout.write = () => { throw new Error("no paper") }']
-  const { code, stderr } = await run(['--version'], {}, broken)
+  const { code, stderr } = await run(['--version'], { imports: broken })
   t.equal(code, 1)
   t.match(stderr, /Error: no paper\n\s+at /)
   t.notMatch(stderr, /^doubletake: /m)

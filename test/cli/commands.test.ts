@@ -1,31 +1,15 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { fixturesOf, listen, tokensOf } from '../build.js'
-
-const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
-
-/** Runs the command to its end, without the variables of this process that it reads. */
-async function run(args: string[], env: Record<string, string> = {}) {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^(HOST|PORT|NO_COLOR|FORCE_COLOR|DOUBLETAKE_.*)$/.test(name),
-  )
-  const child = spawn(process.execPath, [...process.execArgv, cli, ...args], {
-    env: { ...Object.fromEntries(own), ...env },
-  })
-  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
-  return { code, stdout, stderr }
-}
+import { run } from './command.js'
 
 t.test('check says what it found, with flags before variables, and variables before the file', async (t) => {
   const folder = t.testdir({ 'config.yaml': 'api: [ohallo]\ncount: 3\nport: 99\n' })
   const { code, stdout, stderr } = await run(
     ['check', '--config', `${folder}/config.yaml`, '--api', 'orq', '--api', 'omni'],
-    { DOUBLETAKE_COUNT: '4', DOUBLETAKE_API: 'omi' },
+    { env: { DOUBLETAKE_COUNT: '4', DOUBLETAKE_API: 'omi' } },
   )
   t.strictSame([code, stderr], [0, ''])
   const lines = stdout.trimEnd().split('\n')
@@ -58,7 +42,7 @@ t.test('check ends with 2 over bad fixtures, and names each with its place', asy
 t.test('health ends with 0 where a server is ready; in a container, which listens everywhere, too', async (t) => {
   const address = await listen(t, { count: 0, api: ['orq'] })
   const { port } = new URL(address)
-  const answer = await run(['health'], { PORT: port, HOST: '0.0.0.0' })
+  const answer = await run(['health'], { env: { PORT: port, HOST: '0.0.0.0' } })
   t.strictSame(answer, { code: 0, stdout: `${address} is ready\n`, stderr: '' })
 })
 

@@ -1,51 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { bearer, build, tokensOf } from '../build.js'
+import { run, start } from './command.js'
 
-const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
-
-interface Surroundings {
-  env?: Record<string, string>
-  /** Sources that run before the command. */
-  imports?: string[]
-  /** A file descriptor for standard output. */
-  stdout?: number
-}
-
-/** Starts `generate`, without the variables of this process that it reads. */
-function start(args: string[], { env = {}, imports = [], stdout }: Surroundings = {}): ChildProcess {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^(HOST|PORT|NO_COLOR|FORCE_COLOR|DOUBLETAKE_.*)$/.test(name),
-  )
-  const flags = [
-    ...process.execArgv,
-    ...imports.map((source) => `--import=data:text/javascript,${encodeURIComponent(source)}`),
-  ]
-  return spawn(process.execPath, [...flags, cli, 'generate', ...args], {
-    env: { ...Object.fromEntries(own), ...env },
-    stdio: ['ignore', stdout ?? 'pipe', 'pipe'],
-  })
-}
-
-/** Runs it to its end. */
-async function run(args: string[], surroundings?: Surroundings) {
-  const child = start(args, surroundings)
-  const ended = once(child, 'close')
-  const [stdout, stderr] = await Promise.all([child.stdout ? text(child.stdout) : '', text(child.stderr!)])
-  const [code] = await ended
-  return { code: code as number | null, stdout, stderr }
-}
-
-const omni = ['--api', 'omni', '--seed', '7']
+const omni = ['generate', '--api', 'omni', '--seed', '7']
 
 t.test('a line is what a server with the same options answers for its id', async (t) => {
   const server = await build(t, { api: ['omni'], seed: 7, count: 40 })
   const folder = t.testdir({ 'options.yaml': 'seed: 7\nauth: registered\n' })
-  const { code, stdout, stderr } = await run(['--config', `${folder}/options.yaml`, '--count', '40'], {
+  const { code, stdout, stderr } = await run(['generate', '--config', `${folder}/options.yaml`, '--count', '40'], {
     env: { DOUBLETAKE_API: 'omni', PORT: '1' },
   })
   t.strictSame([code, stderr], [0, ''])

@@ -1,19 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { apis, tokensOf } from '../build.js'
-
-const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
-
-/** This process's variables without those that the command reads. */
-function environment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const own = Object.entries(process.env).filter(
-    ([name]) => !/^(HOST|PORT|NO_COLOR|FORCE_COLOR|DOUBLETAKE_.*)$/.test(name),
-  )
-  return { ...Object.fromEntries(own), ...extra }
-}
+import { cli, environment, type Surroundings, start, toImports } from './command.js'
 
 interface Run {
   child: ChildProcess
@@ -23,16 +13,13 @@ interface Run {
   ended: Promise<number | null>
 }
 
-function run(t: Test, args: string[], { env = {}, imports = [] as string[] } = {}): Run {
-  const flags = [
-    ...process.execArgv,
-    ...imports.map((source) => `--import=data:text/javascript,${encodeURIComponent(source)}`),
-  ]
-  const child = spawn(process.execPath, [...flags, cli, ...args], { env: environment(env) })
+/** Starts it, and ends it with the test. */
+function run(t: Test, args: string[], surroundings?: Surroundings): Run {
+  const child = start(args, surroundings)
   const ended = once(child, 'close').then(([code]) => code as number | null)
   const one: Run = { child, stdout: '', stderr: '', ended }
-  child.stdout.setEncoding('utf8').on('data', (text) => (one.stdout += text))
-  child.stderr.setEncoding('utf8').on('data', (text) => (one.stderr += text))
+  child.stdout!.setEncoding('utf8').on('data', (text) => (one.stdout += text))
+  child.stderr!.setEncoding('utf8').on('data', (text) => (one.stderr += text))
   t.teardown(async () => {
     child.kill('SIGTERM')
     await ended
@@ -41,7 +28,11 @@ function run(t: Test, args: string[], { env = {}, imports = [] as string[] } = {
 }
 
 /** Waits until it listens, and says where. */
-async function serve(t: Test, args: string[] = [], more = {}): Promise<Run & { address: string; port: number }> {
+async function serve(
+  t: Test,
+  args: string[] = [],
+  more?: Surroundings,
+): Promise<Run & { address: string; port: number }> {
   const one = run(t, ['--port', '0', ...args], more)
   while (!one.stdout.includes('Stop with Ctrl+C.')) {
     const more = await Promise.race([once(one.child.stdout!, 'data'), one.ended])
@@ -168,7 +159,7 @@ t.test('a signal that comes with the banner is not missed', async (t) => {
     }`
   // what takes coverage listens for signals too, and would hide that nobody else does
   const without = process.execArgv.filter((flag) => !flag.includes('processinfo'))
-  const flags = [...without, `--import=data:text/javascript,${encodeURIComponent(interrupt)}`]
+  const flags = [...without, ...toImports([interrupt])]
   const args = [...flags, cli, '--port', '0', '--api', 'orq', '--count', '0']
   const plain = ['-u', 'NODE_OPTIONS', process.execPath]
   const child = spawn('env', [...plain, ...args], { env: environment(), stdio: 'ignore' })
