@@ -168,9 +168,10 @@ function monthIndex(time: number): number {
 }
 
 function toMonth(index: number): Month {
-  const name = months[index % 12]!
   const year = Math.floor(index / 12)
-  return { name, short: name.slice(0, 3), year, label: `${name} ${year}`, start: Date.UTC(year, index % 12, 1) }
+  const number = index - year * 12
+  const name = months[number]!
+  return { name, short: name.slice(0, 3), year, label: `${name} ${year}`, start: Date.UTC(year, number, 1) }
 }
 
 /** The same quarter a year before: `Q1 2025` for `Q1 2026`. */
