@@ -5,7 +5,7 @@ import t, { type Test } from 'tap'
 
 /** Each layer imports only from itself and from those before it. */
 const layers =
-  'errors openapi validation data mock config apis record-stream summary control plugins server client index commands cli'.split(
+  'errors openapi validation data mock config config-sources apis record-stream summary control plugins server client index commands cli'.split(
     ' ',
   )
 
@@ -69,7 +69,7 @@ t.test('a package is imported where it belongs', async (t) => {
     [/^@faker-js\//, /^data\/faker\.ts/],
     [/^data\/faker\.js$/, /^data\/[\w-]+\.ts/, /^data\/worlds\//],
     [/^ajv/, /^(validation\/|config\.ts)/],
-    [/^node:fs/, /^(openapi\/load|data\/fixtures|config|commands\/output|cli)\.ts/],
+    [/^node:fs/, /^(openapi\/load|data\/fixtures|config-sources|commands\/output|cli)\.ts/],
   ]
   for (const [packages, allowed, forTypes] of rules) {
     const all = imports.filter(({ path }) => packages.test(path))

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import fc from 'fast-check'
 import t from 'tap'
-import { defaults, type Flags, loadConfig, type Options, optionSpecs, toConfig } from '../src/config.js'
+import { defaults, type Options, optionSpecs, toConfig } from '../src/config.js'
+import { type Flags, loadConfig } from '../src/config-sources.js'
 import { StartError } from '../src/errors.js'
 import { createServer } from '../src/index.js'
 

@@ -1,5 +1,6 @@
 /** What the commands have in common: flags, and what they get of the process. */
-import type { Config, Flags } from '../config.js'
+import type { Config } from '../config.js'
+import type { Flags } from '../config-sources.js'
 
 export interface Context {
   readonly version: string
