@@ -4,13 +4,15 @@
  */
 import { StartError } from '../errors.js'
 import { type Document, isObject, type Json, type JsonObject } from '../openapi/document.js'
-import { type Faker, fakerMethod, namedText } from './faker.js'
-import { noFaker, noFormat, noPattern, tooDeep } from './generator-problems.js'
-import { toUlid, toUuid } from './identifiers.js'
-import { createKey, deriveKey, hashText, type Key, type Stream } from './randomness.js'
+import { type Faker, fakerMethod } from './faker.js'
+import { toNumber } from './generator-numbers.js'
+import { noFaker, tooDeep } from './generator-problems.js'
+import { createTextWriter } from './generator-texts.js'
+import { toUlid } from './identifiers.js'
+import { deriveKey, hashText, type Key, type Stream } from './randomness.js'
 import { cannot, type Shape, toAlternative, toShape } from './shape.js'
 import { createTemplate, type Scope } from './template.js'
-import { createFit, isSimplePattern, toDateTime } from './text-forms.js'
+import { createFit, toDateTime } from './text-forms.js'
 
 /** Draws one value for a place; undefined leaves the property out. */
 type Draw = (key: Key, scope: Scope, depth: number) => Json | undefined
@@ -48,6 +50,7 @@ export type Generator = (key: Key, scope: Scope, wanted?: ReadonlySet<string>) =
 /** Compiles the schema at a pointer. */
 export function createGenerator(pointer: string, options: GeneratorOptions): Generator {
   const { document, faker, stream, given, nulls = false } = options
+  const toText = createTextWriter(document, faker, stream)
   const compiled = new Map<string, Draw>()
   /** The alternatives that are being compiled. */
   const path = new Set<string>()
@@ -113,13 +116,13 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
       case 'array':
         return toArray(shape, name)
       case 'string':
-        return toWritten(shape, name)
+        return toText(shape, name)
       case 'boolean':
         return (key) => stream.at(key).chance(0.5)
       case 'null':
         return () => null
       default:
-        return toNumber(shape, type === 'integer')
+        return toNumber(document, stream, shape, type === 'integer')
     }
   }
 
@@ -177,63 +180,6 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
     return (key, scope, depth) => {
       const length = depth > maximumDepth ? low : stream.at(deriveKey(key, 13)).integer(low, high)
       return Array.from({ length }, (_, index) => item(deriveKey(key, index), scope, depth + 1) as Json)
-    }
-  }
-
-  function toWritten(shape: Shape, name: string): Draw {
-    const { format, pattern, minLength, maxLength } = shape.keywords
-    if (format !== undefined && format !== 'password' && format !== 'binary') return toFormatted(shape, String(format))
-    if (typeof pattern !== 'string') {
-      const fit = createFit(shape.keywords)
-      return faked((fake) => fit(namedText(fake, name)))
-    }
-    if (!isSimplePattern(pattern)) throw new StartError(noPattern(document, shape.pointer, pattern))
-    const bare = pattern.replace(/^\^/, '').replace(/\$$/, '')
-    return insisted(shape, { minLength: minLength ?? 0, maxLength: maxLength ?? null }, (fake) =>
-      fake.helpers.fromRegExp(bare),
-    )
-  }
-
-  function toFormatted(shape: Shape, format: string): Draw {
-    const make = formatted[format]
-    if (format === 'uuid') return insisted(shape, shape.keywords, (_, key) => toUuid(...words(key)))
-    if (format === 'date-time') {
-      return insisted(shape, shape.keywords, (_, key, scope) =>
-        toDateTime(between(stream.at(key).next(), scope), shape.hint),
-      )
-    }
-    if (format === 'date') {
-      return insisted(shape, shape.keywords, (_, key, scope) =>
-        toDateTime(between(stream.at(key).next(), scope), {}).slice(0, 10),
-      )
-    }
-    if (!make) throw new StartError(noFormat(document, shape.pointer, format))
-    return insisted(shape, shape.keywords, make)
-  }
-
-  /** Draws until the text has the length and pattern that stand beside its form; a few draws are enough, or none is. */
-  function insisted(shape: Shape, wanted: JsonObject, make: (faker: Faker, key: Key, scope: Scope) => string): Draw {
-    const { minLength, maxLength, pattern } = wanted
-    const [low, high] = [Number(minLength ?? 0), Number(maxLength ?? Number.POSITIVE_INFINITY)]
-    const form = typeof pattern === 'string' ? new RegExp(pattern, 'u') : undefined
-    const write = (key: Key, scope: Scope) => {
-      for (let attempt = 0; attempt < 64; attempt += 1) {
-        const place = attempt === 0 ? key : deriveKey(key, 100 + attempt)
-        stream.at(place)
-        const text = make(faker, place, scope)
-        if (text.length >= low && text.length <= high && (!form || form.test(text))) return text
-      }
-      throw new StartError(cannot(document, shape.pointer, 'No text of this form has the length or pattern beside it'))
-    }
-    // once before the start, since no record that is made then need have it
-    write(createKey(0, document.id), { story: { startedAt: 0, finishedAt: 0 } })
-    return write
-  }
-
-  function faked(make: (faker: Faker) => string): Draw {
-    return (key) => {
-      stream.at(key)
-      return make(faker)
     }
   }
 
@@ -297,40 +243,6 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
     }
   }
 
-  function toNumber(shape: Shape, whole: boolean): Draw {
-    const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = shape.keywords as Record<
-      string,
-      number | undefined
-    >
-    const unit = multipleOf ?? (whole ? 1 : 0.01)
-    const above = (bound: number | undefined) => (bound === undefined ? undefined : Math.floor(bound / unit + 1e-9) + 1)
-    const below = (bound: number | undefined) => (bound === undefined ? undefined : Math.ceil(bound / unit - 1e-9) - 1)
-    const lows = [minimum === undefined ? undefined : Math.ceil(minimum / unit - 1e-9), above(exclusiveMinimum)]
-    const highs = [maximum === undefined ? undefined : Math.floor(maximum / unit + 1e-9), below(exclusiveMaximum)]
-    const low = Math.max(...lows.map((one) => one ?? Number.NEGATIVE_INFINITY))
-    const high = Math.min(...highs.map((one) => one ?? Number.POSITIVE_INFINITY))
-    const first = Number.isFinite(low) ? low : Number.isFinite(high) ? Math.min(0, high) : 0
-    const last = Number.isFinite(high) ? high : first + 1000
-    // no step of the unit need lie in the range; where no steps are asked for, any number inside it will do
-    const from = Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY)
-    const to = Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY)
-    const stepped = whole || multipleOf !== undefined
-    const empty = from > to || (from === to && (from === exclusiveMinimum || to === exclusiveMaximum))
-    if (first > last && (stepped || empty)) {
-      throw new StartError(cannot(document, shape.pointer, 'No number satisfies the schema'))
-    }
-    const between = (share: number) => (from === to ? from : from + (to - from) * (0.25 + share / 2))
-    return (key) => {
-      stream.at(key)
-      if (first > last) return between(stream.next())
-      const steps = stream.integer(first, last)
-      const value = unit >= 1 ? steps * unit : Number((steps * unit).toPrecision(12))
-      return stepped || (value > from && value < to) || value === minimum || value === maximum
-        ? value
-        : between(stream.next())
-    }
-  }
-
   function pick(values: readonly Json[]): Draw {
     return (key) => stream.at(key).pick(values)
   }
@@ -346,23 +258,6 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
     return (key, scope, depth) =>
       depth > maximumDepth || stream.at(deriveKey(key, 15)).chance(0.15) ? null : (draw(key, scope, depth) ?? null)
   }
-
-  function words(key: Key): [number, number, number, number] {
-    stream.at(key)
-    return [stream.word(), stream.word(), stream.word(), stream.word()]
-  }
-}
-
-/** Texts of the formats that hang on nothing else. */
-const formatted: Record<string, ((faker: Faker) => string) | undefined> = {
-  email: (fake) => fake.internet.email(),
-  uri: (fake) => fake.internet.url(),
-  url: (fake) => fake.internet.url(),
-  'uri-reference': (fake) => fake.internet.url(),
-  hostname: (fake) => fake.internet.domainName(),
-  ipv4: (fake) => fake.internet.ipv4(),
-  ipv6: (fake) => fake.internet.ipv6(),
-  byte: (fake) => Buffer.from(fake.hacker.phrase()).toString('base64'),
 }
 
 function toTest(when: JsonObject): (scope: Scope) => boolean {
@@ -388,10 +283,4 @@ function takesNull(document: Document, shape: Shape): boolean {
 function timeOf(scope: Scope): number {
   const item = scope.item as { at?: number } | undefined
   return item?.at ?? (scope.story as { startedAt: number }).startedAt
-}
-
-/** A moment inside the story. */
-function between(share: number, scope: Scope): number {
-  const { startedAt, finishedAt } = scope.story as { startedAt: number; finishedAt: number }
-  return startedAt + Math.floor((share * (finishedAt - startedAt)) / 1000) * 1000
 }
