@@ -6,6 +6,7 @@ import type { Exchange } from '../mock/stage.js'
 import type { Api } from '../openapi/model.js'
 import { Coverage } from './coverage.js'
 import { Kept, leastSize } from './kept.js'
+import { LatestHeaders } from './latest-headers.js'
 
 /** How many exchanges a journal keeps. */
 export const journalSize = 1000
@@ -47,6 +48,7 @@ export class Journal {
   #forgotten = 0
   #era = 0
   #followers: Set<Follower> | undefined
+  readonly #latest = new LatestHeaders()
 
   /** @param now the sandbox's clock */
   constructor(now: () => number, budget: Budget) {
@@ -147,7 +149,7 @@ export class Journal {
     if (this.#pending >= (isFull ? Math.min(batch, length) : batch)) this.totals()
     const kept = isFull ? this.#takeOldest() : this.#takeNew()
     const { size, bodySize } = kept
-    kept.fill(this.#number, this.#now(), api, exchange, this.#budget.entries)
+    kept.fill(this.#number, this.#now(), api, exchange, this.#latest.textOf(exchange), this.#budget.entries)
     kept.keepBody(exchange.body, this.#budget.bodies + bodySize - kept.bodySize)
     this.#pending += 1
     if (!kept.isWhole) {

@@ -10,8 +10,8 @@ export const bodyLimit = 16 * 1024
 
 /**
  * An exchange as it is kept, until its place is taken by a later one: then the same object tells of that, so nobody may
- * hold on to it. The request's head is text in memory outside the heap. So keeping leaves nothing behind for the garbage
- * collector, which would cost more than all the rest; the head is taken apart when somebody looks.
+ * hold on to it. The request's headers are text in memory outside the heap. So keeping leaves next to nothing behind for
+ * the garbage collector, which would cost more than all the rest; the text is taken apart when somebody looks.
  */
 export class Kept {
   number = 0
@@ -38,14 +38,21 @@ export class Kept {
   #bodyLength = 0
   /** Memory for a body that has none of its own; used again. */
   #room = Buffer.alloc(0)
-  /** The head: the URL, then each header's name and value, a line each, a byte for each character. */
-  #head = Buffer.alloc(0)
+  /** As it arrived; the path alone, cut, where there was no room. */
+  url = ''
+  /** Memory for headers that no other exchange has; used again. */
+  #own: Buffer = Buffer.alloc(0)
+  /** The headers: each name and value, a line each, a byte for each character. */
+  #head: Buffer = this.#own
   #length = 0
-  /** Whether all of the head is there. */
+  /** Whether all of the headers are there. */
   #whole = true
 
-  /** @param more how many bytes it may take more than the one before; else it is not whole, and to be shortened */
-  fill(number: number, time: number, api: Api, exchange: Exchange, more: number): void {
+  /**
+   * @param headers what others keep of headers that say the same
+   * @param more how many bytes it may take more than the one before; else it is not whole, and to be shortened
+   */
+  fill(number: number, time: number, api: Api, exchange: Exchange, headers: Buffer | undefined, more: number): void {
     const { method, operation, status, failure, intervention } = exchange
     this.number = number
     this.time = time
@@ -63,20 +70,28 @@ export class Kept {
     this.retryAfter = status === 429 ? findHeader('retry-after', exchange) : undefined
     this.query = exchange.query
     this.#body = null
-    this.#keepHead(exchange, more)
+    this.url = exchange.url
+    this.#keepHead(exchange, headers, more)
   }
 
-  #keepHead(exchange: Exchange, more: number): void {
-    const text = toHeadText(exchange)
+  #keepHead(exchange: Exchange, headers: Buffer | undefined, more: number): void {
     const before = this.size
-    if (text.length > this.#head.length) {
-      this.#head = Buffer.allocUnsafeSlow(Math.ceil(text.length / headGrain) * headGrain)
+    if (headers) {
+      this.#head = headers
+      this.#length = headers.length
+    } else {
+      const text = toHeadText(exchange)
+      if (text.length > this.#own.length) {
+        this.#own = Buffer.allocUnsafeSlow(Math.ceil(text.length / headGrain) * headGrain)
+      }
+      this.#head = this.#own
+      this.#length = this.#own.write(text, 'latin1')
     }
     // values are cut out of the URL, or made from it
-    const querySize = this.hasQuery && exchange.query ? 2 * exchange.url.length : 0
-    this.size = ownSize + this.#head.length + querySize
+    const urlSize = exchange.url.length * (this.hasQuery && exchange.query ? 3 : 1)
+    // as if nobody else had the headers too: how many do is nowhere counted
+    this.size = ownSize + this.#own.length + (headers?.length ?? 0) + urlSize
     this.#whole = this.size - before <= more
-    this.#length = this.#head.write(text, 'latin1')
   }
 
   /** @param more how many bytes it may take more than the one before */
@@ -109,10 +124,13 @@ export class Kept {
     return this.#room.length + (this.#body && this.#body !== this.#room ? this.#bodyLength : 0)
   }
 
-  /** Keeps of the head only what tells the request from others. */
-  shorten(exchange: Exchange): void {
-    this.#head = Buffer.allocUnsafeSlow(headGrain)
-    this.#length = this.#head.write(toShortHeadText(exchange), 'latin1')
+  /** Keeps of the request only what tells it from others. */
+  shorten({ url, requestHeaders }: Exchange): void {
+    this.url = url.split('?', 1)[0]!.slice(0, 200)
+    this.#own = Buffer.allocUnsafeSlow(headGrain)
+    this.#head = this.#own
+    // where there is none, what stands here is no token
+    this.#length = this.#own.write(`authorization\n${String(requestHeaders.authorization).slice(0, 200)}`, 'latin1')
     this.size = leastSize
     this.query = undefined
   }
@@ -121,22 +139,13 @@ export class Kept {
     return this.#whole
   }
 
-  get #lines(): string[] {
-    return this.#head.toString('latin1', 0, this.#length).split('\n')
-  }
-
-  /** As it arrived; the path alone, cut, where there was no room. */
-  get url(): string {
-    return this.#lines[0]!
-  }
-
   /** Null where there was no room. */
   get headers(): Record<string, string> | null {
     return this.#whole ? this.#pairs : null
   }
 
   get #pairs(): Record<string, string> {
-    const [, ...lines] = this.#lines
+    const lines = this.#head.toString('latin1', 0, this.#length).split('\n')
     return Object.fromEntries(lines.flatMap((name, index) => (index % 2 === 0 ? [[name, lines[index + 1]!]] : [])))
   }
 
@@ -145,29 +154,23 @@ export class Kept {
   }
 }
 
-/** Bytes that an entry takes beside its head, its query and its body, measured. */
+/** Bytes that an entry takes beside its URL, its headers, its query and its body, measured. */
 const ownSize = 1024
 
-/** Memory for heads comes in steps of so many bytes, so that one serves for many; a short head always fits into one. */
+/** Memory for headers comes in steps of so many bytes, so that one serves for many; what is left of shortened ones fits. */
 const headGrain = 512
 
 /** Bytes that an entry takes at least. */
-export const leastSize = ownSize + headGrain
+export const leastSize = ownSize + headGrain + 200
 
 /** The same for bodies. */
 const bodyGrain = 1024
 
-function toHeadText({ url, requestHeaders }: Exchange): string {
-  let text = url
-  for (const name in requestHeaders) text += `\n${name}\n${requestHeaders[name]}`
-  return text
-}
-
-/** Only what tells the request from others. */
-function toShortHeadText({ url, requestHeaders }: Exchange): string {
-  const path = url.split('?', 1)[0]!.slice(0, 200)
-  // where there is none, what stands here is no token
-  return `${path}\nauthorization\n${String(requestHeaders.authorization).slice(0, 200)}`
+/** What is kept of a request's headers. */
+export function toHeadText({ requestHeaders }: Exchange): string {
+  const lines: string[] = []
+  for (const name in requestHeaders) lines.push(name, String(requestHeaders[name]))
+  return lines.join('\n')
 }
 
 /** A failure without its stack, which would keep the whole request. */

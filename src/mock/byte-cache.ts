@@ -2,7 +2,6 @@
  * Answers that were made and checked before, bounded by the bytes that they take. An answer is kept the second time that
  * it is made: most of those that are asked for once are never asked for again, and keeping costs more than making some.
  */
-import { LRUCache } from 'lru-cache'
 import { hashText } from '../data/randomness.js'
 
 export interface ByteCache<Value> {
@@ -17,21 +16,42 @@ const overhead = 200
 /** How many keys are remembered as made once, by their hash. */
 const remembered = 4096
 
-/** @param maximum bytes that all entries may take together */
+/**
+ * Two generations: when the young one is full, it is the old one, and what nobody asked for since that happened last is
+ * forgotten. So asking for what is young costs one look, and nothing is moved.
+ * @param maximum bytes that all entries may take together; what takes more than half of them is not kept
+ */
 export function createByteCache<Value extends { readonly body: Buffer }>(maximum: number): ByteCache<Value> {
   const seen = new Uint32Array(remembered)
-  const kept = new LRUCache<string, Value>({
-    maxSize: maximum,
-    sizeCalculation: ({ body }, key) => body.length + key.length + overhead,
-  })
+  let young = new Map<string, Value>()
+  let old = young
+  let size = 0
   return {
-    get: (key) => kept.get(key),
+    get(key) {
+      const known = young.get(key)
+      if (known) return known
+      const aged = old.get(key)
+      if (aged) keep(key, aged)
+      return aged
+    },
     offer(key, value) {
       const hash = hashText(key)
       const place = hash % remembered
-      if (seen[place] === hash) kept.set(key, { ...value, body: toOwnBytes(value.body) })
+      if (seen[place] === hash) keep(key, { ...value, body: toOwnBytes(value.body) })
       else seen[place] = hash
     },
+  }
+
+  function keep(key: string, value: Value): void {
+    const own = value.body.length + key.length + overhead
+    if (own > maximum / 2) return
+    if (size + own > maximum / 2) {
+      old = young
+      young = new Map()
+      size = 0
+    }
+    young.set(key, value)
+    size += own
   }
 }
 

@@ -86,6 +86,7 @@ export function record(request: FastifyRequest, answer: Answered): void {
     method: request.method,
     url: request.originalUrl,
     requestHeaders: request.headers,
+    rawHeaders: request.raw.rawHeaders,
     operation: request.operation,
     query: request.checked,
     status,

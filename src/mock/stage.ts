@@ -87,6 +87,8 @@ export interface Exchange {
   /** As it arrived, with the query. */
   readonly url: string
   readonly requestHeaders: IncomingHttpHeaders
+  /** Names and values in turns, as they arrived. */
+  readonly rawHeaders: readonly string[]
   /** Absent where the path belongs to no operation. */
   readonly operation?: Operation | undefined
   /** As checked; absent where the request was refused before. */

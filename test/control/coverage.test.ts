@@ -210,10 +210,12 @@ async function journal() {
       now += seconds * 1000
     },
     ask(kind: 'list' | 'retrieve', more: Partial<Exchange> = {}) {
+      const requestHeaders = more.requestHeaders ?? from('a')
       record({
         method: 'GET',
         url: kind === 'list' ? list : '/x',
-        requestHeaders: from('a'),
+        requestHeaders,
+        rawHeaders: Object.entries(requestHeaders).map(String),
         operation: operation(kind),
         query: {},
 

@@ -221,6 +221,7 @@ t.test('an entry that cannot be shown drops the stream, and not the request that
     method: 'GET',
     url: orq,
     requestHeaders: {},
+    rawHeaders: [],
     status: 200,
     mediaType: '',
     body: Buffer.alloc(0),

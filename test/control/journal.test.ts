@@ -406,7 +406,8 @@ t.test('whatever comes, journals take no more than there is for them, and lose n
           const requestHeaders = { 'x-long': 'z'.repeat(step.length) }
           const operation = api.operations.find((one) => one.kind === 'list')
           const body = Buffer.alloc(0)
-          keep({ method: 'HEAD', url, requestHeaders, operation, query, status: 200, mediaType: '', body })
+          const rawHeaders = Object.entries(requestHeaders).flat()
+          keep({ method: 'HEAD', url, requestHeaders, rawHeaders, operation, query, status: 200, mediaType: '', body })
           asked[step.journal]! += 1
           held[step.journal]! += 1
           t.equal(journal.length + journal.forgotten, held[step.journal])
@@ -433,6 +434,23 @@ t.test('whatever comes, journals take no more than there is for them, and lose n
     }),
     { numRuns: 60 },
   )
+})
+
+t.test('each entry has its own headers, whether or not they are those of the one before', async (t) => {
+  const { ask, admin, tokens } = await play(t)
+  const authorization = `Bearer ${tokens('omni')[0]!.token}`
+  const sent = ['a', 'a', 'a', 'b', 'a', 'a', 'ab', 'ab', 'b', 'b', 'b']
+  for (const [index, value] of sent.entries()) {
+    await ask(`${list}?pageSize=${index + 1}`, { authorization, 'x-value': value })
+  }
+  // more than one of them, and one fewer
+  await ask(list, { authorization, 'x-value': 'b', 'x-more': 'c' })
+  await ask(list, { authorization })
+  const { entries } = (await admin('/journal')).json()
+  type Shown = { query: { text: string }; headers: Record<string, string> }
+  const shown = entries.map(({ query, headers }: Shown) => [query.text, headers['x-value'], headers['x-more']])
+  const repeated = sent.map((value, index) => [`pageSize=${index + 1}`, value, undefined])
+  t.strictSame(shown.reverse(), [...repeated, ['', 'b', 'c'], ['', undefined, undefined]])
 })
 
 t.test('there is room for the entries of a hundred sandboxes and more', (t) => {
@@ -465,6 +483,7 @@ t.test('an entry says what was done to the answer', async (t) => {
       method: 'GET',
       url: orq,
       requestHeaders: {},
+      rawHeaders: [],
       operation: api.operations[0],
       status: 200,
       mediaType: 'application/json',
