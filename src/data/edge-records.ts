@@ -12,7 +12,7 @@ import { createKey, deriveKey, Stream } from './randomness.js'
 import { createDraw } from './script.js'
 import { toShape } from './shape.js'
 import { Story } from './story.js'
-import { createCircle } from './storyteller.js'
+import { Neighbours } from './storyteller.js'
 import type { Scope } from './template.js'
 import type { WorldSpec } from './worlds/catalog.js'
 import type { Timing } from './worlds/pace.js'
@@ -67,8 +67,9 @@ export function createEdgeRecords(parts: EdgeRecordParts): Entry[] {
       timing,
       finishedAt,
       now: finishedAt,
-      circle: createCircle(world, { house: key, settled: source, era: key, source }, about),
+      circle: new Neighbours(world, { house: key, settled: source, era: key, source }, about),
       stream,
+      people: people.stream,
       draw,
       settled: true,
       anonymous: edge.nulls ?? false,

@@ -34,7 +34,9 @@ export function createTextWriter(document: Document, faker: Faker, stream: Strea
 
   function toFormatted(shape: Shape, format: string): Draw {
     const make = formatted[format]
-    if (format === 'uuid') return insisted(shape, shape.keywords, (_, key) => toUuid(...words(key)))
+    if (format === 'uuid') {
+      return insisted(shape, shape.keywords, () => toUuid(stream.word(), stream.word(), stream.word(), stream.word()))
+    }
     if (format === 'date-time') {
       return insisted(shape, shape.keywords, (_, key, scope) =>
         toDateTime(between(stream.at(key).next(), scope), shape.hint),
@@ -73,11 +75,6 @@ export function createTextWriter(document: Document, faker: Faker, stream: Strea
       stream.at(key)
       return make(faker)
     }
-  }
-
-  function words(key: Key): [number, number, number, number] {
-    stream.at(key)
-    return [stream.word(), stream.word(), stream.word(), stream.word()]
   }
 }
 

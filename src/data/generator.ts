@@ -11,7 +11,7 @@ import { createTextWriter } from './generator-texts.js'
 import { toUlid } from './identifiers.js'
 import { deriveKey, hashText, type Key, type Stream } from './randomness.js'
 import { cannot, type Shape, toAlternative, toShape } from './shape.js'
-import { createTemplate, type Scope } from './template.js'
+import { createTemplate, type Scope, type Template } from './template.js'
 import { createFit, toDateTime } from './text-forms.js'
 
 /** Draws one value for a place; undefined leaves the property out. */
@@ -52,12 +52,17 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
   const { document, faker, stream, given, nulls = false } = options
   const toText = createTextWriter(document, faker, stream)
   const compiled = new Map<string, Draw>()
+  /** Draws that ask for no key: their places need not be worked out. */
+  const keyless = new Set<Draw>()
   /** The alternatives that are being compiled. */
   const path = new Set<string>()
   const draw = compile([pointer], '', true)
   let only: ReadonlySet<string> | undefined
+  /** Tells the record in hand from the one before. */
+  let turn = 0
   return (key, scope, wanted) => {
     only = wanted
+    turn += 1
     return draw(key, scope, 0) as JsonObject
   }
 
@@ -69,6 +74,8 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
     const lazy: Draw = (key, scope, depth) => made!(key, scope, depth)
     compiled.set(memo, lazy)
     made = toDraw(toShape(document, pointers), name, root)
+    // only what refers to itself takes the way round
+    compiled.set(memo, made)
     return made
   }
 
@@ -86,7 +93,18 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
     if (!isObject(when)) return value
     const test = toTest(when)
     const found = value
-    return (key, scope, depth) => (test(scope) ? found(key, scope, depth) : nothing)
+    return like(found, (key, scope, depth) => (test(scope) ? found(key, scope, depth) : nothing))
+  }
+
+  /** A draw that asks for a key where another one does. */
+  function like(other: Draw, draw: Draw): Draw {
+    if (keyless.has(other)) keyless.add(draw)
+    return draw
+  }
+
+  function asKeyless(draw: Draw): Draw {
+    keyless.add(draw)
+    return draw
   }
 
   function toValue(shape: Shape, name: string, root: boolean): Draw {
@@ -101,7 +119,7 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
     if (Array.isArray(hint.oneOf)) return pick(hint.oneOf)
     if (typeof hint.faker === 'string') return toFaked(shape, hint.faker, (hint.arguments ?? []) as Json[])
     if (typeof hint.ulid === 'string') return (key, scope) => toUlid(hint.ulid as string, timeOf(scope), key)
-    if (keywords.const !== undefined) return () => keywords.const!
+    if (keywords.const !== undefined) return asKeyless(() => keywords.const!)
     if (Array.isArray(keywords.enum)) return pick(keywords.enum)
     if (shape.types.length === 0) throw new StartError(cannot(document, shape.pointer, 'No value has all the types'))
     const draws = shape.types.map((type) => toTyped(shape, type, name, root))
@@ -130,11 +148,14 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
     const parts = [...shape.properties].map(([name, pointers]) => {
       const template = root && Object.hasOwn(given, name) ? given[name] : undefined
       const property = toShape(document, pointers)
+      const draw =
+        template === undefined ? compile(pointers, name) : withNull(property, toTemplated(property, template))
       return {
         name,
         own: root && template === undefined,
         step: hashText(name),
-        draw: template === undefined ? compile(pointers, name) : withNull(property, toTemplated(property, template)),
+        draw,
+        keyless: keyless.has(draw),
         optional: !shape.required.has(name),
         decided:
           template !== undefined ||
@@ -147,8 +168,9 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
       const object: JsonObject = {}
       for (const part of parts) {
         if (part.own && only?.has(part.name) === false) continue
-        const place = deriveKey(key, part.step)
-        if (part.optional && !part.decided) {
+        const open = part.optional && !part.decided
+        const place = open || !part.keyless ? deriveKey(key, part.step) : key
+        if (open) {
           if (depth > maximumDepth || stream.at(deriveKey(place, 12)).chance(0.3)) continue
         }
         const value = part.draw(place, scope, depth + 1)
@@ -164,14 +186,17 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
     const high = Number(shape.keywords.maxItems ?? Math.max(low, 4))
     if (typeof shape.hint.each === 'string') {
       const list = createTemplate(shape.hint.each)
+      const most = shape.keywords.maxItems === undefined ? Number.POSITIVE_INFINITY : high
       return (key, scope, depth) => {
         const items = (list(scope) ?? []) as unknown[]
         const { item: outer, index: outerIndex } = scope
-        const drawn = items.slice(0, shape.keywords.maxItems === undefined ? undefined : high).map((one, index) => {
-          scope.item = one
+        const length = Math.min(items.length, most)
+        const drawn: Json[] = []
+        for (let index = 0; index < length; index += 1) {
+          scope.item = items[index]
           scope.index = index
-          return item(deriveKey(key, index), scope, depth + 1) as Json
-        })
+          drawn.push(item(deriveKey(key, index), scope, depth + 1) as Json)
+        }
         scope.item = outer
         scope.index = outerIndex
         return drawn
@@ -196,13 +221,13 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
   }
 
   function toTemplated(shape: Shape, text: string): Draw {
-    const template = createTemplate(text)
+    const template = oncePerRecord(text, createTemplate(text))
     const map = isObject(shape.hint.words) ? shape.hint.words : undefined
     const asDate = shape.keywords.format === 'date-time'
     const fit = createFit(shape.keywords)
     const { otherwise } = shape.hint
     const fallback = typeof otherwise === 'string' ? createTemplate(otherwise) : () => otherwise
-    return (_, scope) => {
+    return asKeyless((_, scope) => {
       const drawn = template(scope)
       const value =
         (map && drawn != null ? map[String(drawn)] : (drawn as Json | undefined)) ??
@@ -210,6 +235,20 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
       if (value === undefined || value === null) return undefined
       if (asDate && typeof value === 'number') return toDateTime(value, shape.hint)
       return typeof value === 'string' ? fit(value) : value
+    })
+  }
+
+  /** Reads what does not hang on the item in hand once for each record, however many items say it. */
+  function oncePerRecord(text: string, template: Template): Template {
+    if (/\{(?:item|index)\b/.test(text)) return template
+    let read = 0
+    let value: unknown
+    return (scope) => {
+      if (read !== turn) {
+        value = template(scope)
+        read = turn
+      }
+      return value
     }
   }
 
@@ -232,12 +271,16 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
       }
     })
     const tested = options.some((option) => option.test)
+    const first = (scope: Scope) => {
+      for (const option of options) if (!option.test || option.test(scope)) return option
+      return undefined
+    }
     const ends = options.filter((option) => option.plain)
     const empty = nulls ? options.find((option) => option.empty) : undefined
     if (empty && !tested) return empty.draw
     return (key, scope, depth) => {
       const option = tested
-        ? options.find((one) => !one.test || one.test(scope))
+        ? first(scope)
         : stream.at(deriveKey(key, 14)).pick(depth > maximumDepth && ends.length > 0 ? ends : options)
       return option?.draw(key, scope, depth)
     }
@@ -253,7 +296,7 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
     // an enumeration says itself whether null is among the values
     if (!shape.nullable || shape.keywords.enum !== undefined || shape.keywords.const !== undefined) return draw
     if (deciding.some((hint) => shape.hint[hint] !== undefined)) {
-      return (key, scope, depth) => draw(key, scope, depth) ?? null
+      return like(draw, (key, scope, depth) => draw(key, scope, depth) ?? null)
     }
     return (key, scope, depth) =>
       depth > maximumDepth || stream.at(deriveKey(key, 15)).chance(0.15) ? null : (draw(key, scope, depth) ?? null)

@@ -4,6 +4,7 @@
  * handed out.
  */
 import { deriveKey, type Key } from './randomness.js'
+import { remember } from './remember.js'
 import { maximumCount } from './timeline.js'
 
 /** How a collection's ids look. */
@@ -38,43 +39,62 @@ export function createIdentifiers(form: IdForm, key: Key, createdAt: (position: 
   }
 }
 
-const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const hexadecimal = Buffer.from('0123456789abcdef')
+/** Where UUIDs are written, one after another: text put together from small pieces takes twice as long. */
+const uuid = Buffer.alloc(36, '-')
 
 /** Four 32-bit words as a UUID of version 4 (RFC 9562 §5.4). */
 export function toUuid(a: number, b: number, c: number, d: number): string {
   const version = (b & 0xffff0fff) | 0x4000
   const variant = (c & 0x3fffffff) | 0x80000000
-  return `${hex(a)}-${half(version >>> 16)}-${half(version)}-${half(variant >>> 16)}-${half(variant)}${hex(d)}`
+  writeHexadecimal(a, 0, 8)
+  writeHexadecimal(version >>> 16, 9, 4)
+  writeHexadecimal(version, 14, 4)
+  writeHexadecimal(variant >>> 16, 19, 4)
+  writeHexadecimal(variant, 24, 4)
+  writeHexadecimal(d, 28, 8)
+  return uuid.toString('latin1')
 }
 
-function hex(word: number): string {
-  return half(word >>> 16) + half(word)
+/** Writes the lowest digits of a word. */
+function writeHexadecimal(word: number, from: number, digits: number): void {
+  let rest = word
+  for (let at = from + digits - 1; at >= from; at -= 1) {
+    uuid[at] = hexadecimal[rest & 0xf]!
+    rest >>>= 4
+  }
 }
 
-function half(word: number): string {
-  return hexadecimal[(word >>> 8) & 0xff]! + hexadecimal[word & 0xff]!
+/** The word that hexadecimal digits stand for. Any other character gives some digit, so the id has to be compared. */
+function parseHexadecimal(text: string, from: number, digits: number): number {
+  let word = 0
+  for (let at = from; at < from + digits; at += 1) {
+    const code = text.charCodeAt(at)
+    word = (word << 4) | ((code & 0xf) + (code > 0x39 ? 9 : 0))
+  }
+  return word >>> 0
 }
 
 /** Words a (32 bits), b (16 bits at the top) and c (30 bits) are the tag; d and the low 12 bits of b hide the position. */
 function createUuids(key: Key): Identifiers {
   const tags = deriveKey(key, 2)
   const masks = deriveKey(key, 3)
+  const toMask = (a: number, b: number, c: number) => deriveKey(deriveKey(deriveKey(masks, a), b), c)
   return {
-    toId(position) {
+    toId: remember((position) => {
       const one = deriveKey(tags, position)
-      const two = deriveKey(one, 1)
-      const tag = { a: one.high, b: one.low >>> 16, c: two.high & 0x3fffffff }
-      const mask = deriveKey(deriveKey(deriveKey(masks, tag.a), tag.b), tag.c)
+      const [a, b, c] = [one.high, one.low >>> 16, deriveKey(one, 1).high & 0x3fffffff]
+      const mask = toMask(a, b, c)
       const top = (Math.floor(position / 0x1_0000_0000) ^ mask.high) & 0xfff
-      return toUuid(tag.a, ((tag.b << 16) | top) >>> 0, tag.c, (position ^ mask.low) >>> 0)
-    },
+      return toUuid(a, (b << 16) | top, c, position ^ mask.low)
+    }),
     toPosition(id) {
-      const text = id.replaceAll('-', '')
-      const word = (at: number, length: number) => Number.parseInt(text.slice(at, at + length), 16)
-      const tag = { a: word(0, 8), b: word(8, 4), c: word(16, 8) & 0x3fffffff }
-      const mask = deriveKey(deriveKey(deriveKey(masks, tag.a), tag.b), tag.c)
-      const top = (word(12, 4) ^ mask.high) & 0xfff
-      const position = top * 0x1_0000_0000 + ((word(24, 8) ^ mask.low) >>> 0)
+      const a = parseHexadecimal(id, 0, 8)
+      const b = parseHexadecimal(id, 9, 4)
+      const c = ((parseHexadecimal(id, 19, 4) << 16) | parseHexadecimal(id, 24, 4)) & 0x3fffffff
+      const mask = toMask(a, b, c)
+      const top = (parseHexadecimal(id, 14, 4) ^ mask.high) & 0xfff
+      const position = top * 0x1_0000_0000 + ((parseHexadecimal(id, 28, 8) ^ mask.low) >>> 0)
       return this.toId(position) === id ? position : undefined
     },
     normalize: (id) => id.toLowerCase(),
@@ -87,14 +107,14 @@ function createTexts(key: Key): Identifiers {
   const masks = deriveKey(key, 5)
   const word = 1 << 20
   return {
-    toId(position) {
+    toId: remember((position) => {
       const tag = deriveKey(tags, position)
       const [one, two] = [tag.high & (word - 1), tag.low & (word - 1)]
       const mask = deriveKey(deriveKey(masks, one), two)
       const high = (Math.floor(position / word) ^ mask.high) & (word - 1)
       const low = (position ^ mask.low) & (word - 1)
       return toBase32(one, 4) + toBase32(two, 4) + toBase32(high, 4) + toBase32(low, 4)
-    },
+    }),
     toPosition(id) {
       if (!/^[0-9a-hjkmnp-tv-z]{16}$/.test(id)) return undefined
       const mask = deriveKey(deriveKey(masks, parseBase32(id.slice(0, 4))), parseBase32(id.slice(4, 8)))
@@ -111,7 +131,7 @@ function createTexts(key: Key): Identifiers {
 function createUlids(prefix: string, key: Key, createdAt: (position: number) => number): Identifiers {
   const texts = createTexts(key)
   return {
-    toId: (position) => `${prefix}${toBase32(createdAt(position), 10)}${texts.toId(position)}`,
+    toId: remember((position) => `${prefix}${toBase32(createdAt(position), 10)}${texts.toId(position)}`),
     toPosition(id) {
       const position = texts.toPosition(id.slice(prefix.length + 10))
       return position !== undefined && position < maximumCount && this.toId(position) === id ? position : undefined

@@ -33,13 +33,13 @@ export function createOwners(list: readonly Identity[], key: Key): Owners {
   const stream = new Stream()
   const blocks = deriveKey(key, 6)
   let current = -1
-  let order: number[] = []
+  const order = Array.from(list.keys())
 
   /** Fisher–Yates, keyed by the block. */
   function orderOf(block: number): number[] {
     if (block === current) return order
     stream.at(deriveKey(blocks, block))
-    order = Array.from(list.keys())
+    for (let index = 0; index < length; index += 1) order[index] = index
     for (let index = length - 1; index > 0; index -= 1) {
       const other = stream.integer(0, index)
       ;[order[index], order[other]] = [order[other]!, order[index]!]

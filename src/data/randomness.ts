@@ -45,7 +45,10 @@ export function createKey(seed: number, ...names: string[]): Key {
   return names.reduce((key, name) => deriveKey(deriveKey(key, hashText(name)), hashText(name, 1)), start)
 }
 
-/** A stream of numbers that can be set to any key. One instance serves all places, one after another. */
+/**
+ * A stream of numbers that can be set to any key. One instance serves all places, one after another. Its words are kept
+ * with a sign: those are small integers, which nothing has to be allocated for.
+ */
 export class Stream {
   #a = 0
   #b = 0
@@ -54,22 +57,26 @@ export class Stream {
 
   /** Starts the stream of this key. */
   at(key: Key): this {
-    this.#a = key.high
-    this.#b = key.low
-    this.#c = finalize(key.high ^ Math.imul(key.low, 0x27d4eb2f))
+    this.#a = key.high | 0
+    this.#b = key.low | 0
+    this.#c = finalize(key.high ^ Math.imul(key.low, 0x27d4eb2f)) | 0
     this.#counter = 1
-    for (let round = 0; round < 4; round += 1) this.word()
+    for (let round = 0; round < 4; round += 1) this.#step()
     return this
+  }
+
+  #step(): number {
+    const sum = (this.#a + this.#b + this.#counter) | 0
+    this.#counter = (this.#counter + 1) | 0
+    this.#a = this.#b ^ (this.#b >>> 9)
+    this.#b = (this.#c + (this.#c << 3)) | 0
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0
+    return sum
   }
 
   /** The next unsigned 32-bit word. */
   word(): number {
-    const sum = (this.#a + this.#b + this.#counter) >>> 0
-    this.#counter = (this.#counter + 1) >>> 0
-    this.#a = this.#b ^ (this.#b >>> 9)
-    this.#b = (this.#c + (this.#c << 3)) >>> 0
-    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) >>> 0
-    return sum
+    return this.#step() >>> 0
   }
 
   /** The next number, at least 0 and below 1, with 32 bits. */

@@ -31,6 +31,16 @@ export interface RecordOptions {
   readonly tag?: string
 }
 
+/** An owner, and what each of their records is made with. */
+interface KnownOwner extends Owner {
+  /** Whose the record is, as a text. */
+  readonly name: string
+  /** The widest owner that it belongs to. */
+  readonly house: string | undefined
+  /** The values of the owner fields, in their order. */
+  readonly fields: readonly (string | undefined)[]
+}
+
 /** Makes the collections of an API, by name. What no option changes is shared by all that it makes. */
 export type CollectionMaker = (options: RecordOptions) => Map<string, Collection>
 
@@ -75,17 +85,25 @@ function createMaker(
   const identities = ownerList.map((owner) => owner.identity)
   // by number: a property's name may have characters that a template's has not
   for (const [index, field] of fields.entries()) given[field] = `{fields.${index}}`
-  const toScope = (id: Json, { identity, about }: Owner, story: Story) => ({
+  const known = ownerList.map(
+    (owner): KnownOwner => ({
+      ...owner,
+      name: JSON.stringify(owner.identity),
+      house: owner.identity[fields[0] ?? ''],
+      fields: fields.map((field) => owner.identity[field]),
+    }),
+  )
+  const toScope = (id: Json, { identity, fields, about }: KnownOwner, story: Story) => ({
     record: { id },
     owner: identity,
-    fields: fields.map((field) => identity[field]),
+    fields,
     about,
     story,
   })
   const draw = onFirstUse(() => createGenerator(spec.record, { document, faker, stream, given }))
   const toEdges = onFirstUse(() => {
     // so that the token that stands for any other one sees them
-    const first = ownerList.find((owner) => agrees(tokens[0]?.identity ?? {}, owner.identity)) ?? ownerList[0]!
+    const first = known.find((owner) => agrees(tokens[0]?.identity ?? {}, owner.identity)) ?? known[0]!
     const form = toIdForm(api, spec, true)
     const { about } = first
     return createEdgeRecords({
@@ -116,8 +134,8 @@ function createMaker(
     const owners = createOwners(identities, key)
     const recordKeys = deriveKey(key, 8)
     const generate = (position: number, wanted?: ReadonlySet<string>, id: Json = identifiers.toId(position)) => {
-      const owner = ownerList[owners.at(position)]!
-      const story = stories.tell(position, JSON.stringify(owner.identity), owner.about, owner.identity[fields[0] ?? ''])
+      const owner = known[owners.at(position)]!
+      const story = stories.tell(position, owner.name, owner.about, owner.house)
       refer(now)
       return draw()(deriveKey(recordKeys, position), toScope(id, owner, story), wanted)
     }

@@ -10,7 +10,7 @@ import type { Place } from './places.js'
 import { deriveKey, type Key, type Stream } from './randomness.js'
 import { type Chapter, type TimedLine, toChapters, toFirst, toLines } from './script.js'
 import { drawTask, type Task } from './task.js'
-import { createNote, SpokenTurn, type Turn } from './turn.js'
+import { createNote, SpokenTurn, type Turn, type TurnContext } from './turn.js'
 import type { WorldSpec } from './worlds/catalog.js'
 import type { Timing } from './worlds/pace.js'
 import type { Appointment, Draw, Scene } from './worlds/world.js'
@@ -41,6 +41,8 @@ export interface StoryParts {
   readonly now: number
   readonly circle: Circle
   readonly stream: Stream
+  /** A stream that no text draws from: who takes part is worked out in the middle of one. */
+  readonly people: Stream
   readonly draw: Draw
   /** Whether a conversation with an answer is resolved; without it, where it stands is drawn. */
   readonly settled?: boolean
@@ -50,11 +52,12 @@ export interface StoryParts {
 
 const day = 86_400_000
 
-export class Story {
+export class Story implements Scene, TurnContext {
   readonly startedAt: number
   readonly finishedAt: number
   readonly #parts: StoryParts
-  #scene?: Scene
+  #cast?: readonly Somebody[]
+  #contact?: Somebody | null
   #chapters?: Chapter[]
   #lines?: TimedLine[]
   #turns?: Turn[]
@@ -68,19 +71,34 @@ export class Story {
   }
 
   /** The stream of one part of the story. */
-  #at(step: number, index = 0): Stream {
+  at(step: number, index = 0, stream = this.#parts.stream): Stream {
     const key = deriveKey(this.#parts.key, step)
-    return this.#parts.stream.at(index === 0 ? key : deriveKey(key, index))
+    return stream.at(index === 0 ? key : deriveKey(key, index))
+  }
+
+  /** The stream of somebody who takes part. */
+  #who(step: number, index = 0): Stream {
+    return this.at(step, index, this.#parts.people)
+  }
+
+  get house(): Key {
+    return this.#parts.house
   }
 
   get user(): Somebody {
-    this.#user ??= this.#parts.circle.user(this.#at(20))
+    this.#user ??= this.#parts.circle.user(this.#who(20))
     return this.#user
   }
 
   /** The user as far as they are known: a share of customers never is. */
   get contact(): Somebody | null {
-    return this.#parts.anonymous || this.#at(21).chance(0.1) ? null : this.user
+    if (this.#contact === undefined)
+      this.#contact = this.#parts.anonymous || this.#who(21).chance(0.1) ? null : this.user
+    return this.#contact
+  }
+
+  get known(): boolean {
+    return this.contact !== null
   }
 
   get account(): Company | null {
@@ -89,59 +107,63 @@ export class Story {
 
   /** The agent that a conversation is held with; half of them are held with a bare model. */
   get agent(): Somebody | null {
-    return !this.#parts.anonymous && this.#at(22).chance(0.5) ? this.#parts.circle.agent(this.#at(23)) : null
+    return !this.#parts.anonymous && this.#who(22).chance(0.5) ? this.#parts.circle.agent(this.#who(23)) : null
   }
 
   get workspace(): Somebody {
-    return this.#parts.circle.workspace(this.#at(24))
+    return this.#parts.circle.workspace(this.#who(24))
   }
 
   get channel(): Somebody {
-    return this.#parts.circle.channel(this.#at(25))
+    return this.#parts.circle.channel(this.#who(25))
   }
 
   get place(): Place {
-    return this.#parts.circle.place(this.#at(26))
+    return this.#parts.circle.place(this.#who(26))
   }
 
-  get #cast(): Scene {
-    if (this.#scene) return this.#scene
-    const { world, lot, circle, house } = this.#parts
+  /** The user, and three who may answer. */
+  get cast(): readonly Somebody[] {
+    if (this.#cast) return this.#cast
+    const { world, lot, circle } = this.#parts
     const subject = toFirst(world.subjects, lot, this.startedAt)
-    const others = [1, 2, 3].map((number) => circle.other(this.#at(27, number), number, subject))
-    const known = this.contact !== null
-    this.#scene = { startedAt: this.startedAt, cast: [this.user, ...others], house, known, call: lot.call }
-    return this.#scene
+    const other = (number: number) => circle.other(this.#who(27, number), number, subject)
+    this.#cast = [this.user, other(1), other(2), other(3)]
+    return this.#cast
+  }
+
+  get call(): number {
+    return this.#parts.lot.call
   }
 
   get #script(): Chapter[] {
     const { world, lot, timing, key, draw, stream } = this.#parts
-    this.#chapters ??= toChapters(world.subjects, lot, timing.begins, deriveKey(key, 2), draw, stream, this.#cast)
+    this.#chapters ??= toChapters(world.subjects, lot, timing.begins, deriveKey(key, 2), draw, stream, this)
     return this.#chapters
   }
 
   get #spokenLines(): TimedLine[] {
+    if (this.#lines) return this.#lines
     const { world, lot, timing, key, draw, stream } = this.#parts
-    const sceneOf = (exchange: number) => this.#sceneOf(exchange)
-    this.#lines ??= toLines(this.#script, lot, timing, world.pace.spoken, deriveKey(key, 2), draw, stream, sceneOf)
+    const sceneOf = (exchange: number, chapter: Chapter) => this.sceneOf(exchange, chapter)
+    this.#lines = toLines(this.#script, lot, timing, world.pace.spoken, deriveKey(key, 2), draw, stream, sceneOf)
     return this.#lines
   }
 
   /** Who takes part in an exchange: in the last one of what was handed over, a colleague of the one who answered before. */
-  #sceneOf(exchange: number): Scene {
+  sceneOf(exchange: number, { scene }: Chapter): Scene {
     const { world, timing } = this.#parts
-    const { startedAt } = this.#script.findLast(({ before }) => before <= exchange)!
-    const scene = { ...this.#cast, startedAt }
     if (world.pace.spoken || exchange < timing.exchanges - 1 || this.status !== 'handed-over') return scene
+    const { startedAt, house, known, call } = scene
     const [user, first, ...colleagues] = scene.cast
-    return { ...scene, cast: [user!, ...colleagues, first!] }
+    return { startedAt, house, known, call, cast: [user!, ...colleagues, first!] }
   }
 
   /** What the conversation's first subject says of it, once there has been an answer. */
   #tell<T>(say: (chapter: Chapter, scene: Scene) => T): T | null {
     const { exchanges, unanswered } = this.#parts.timing
     const [first] = this.#script
-    return first && !(exchanges === 1 && unanswered) ? say(first, this.#cast) : null
+    return first && !(exchanges === 1 && unanswered) ? say(first, this) : null
   }
 
   /** Null until there has been an answer, as are the summary and all that depends on it. */
@@ -164,12 +186,12 @@ export class Story {
   /** The first line, as the subject of an e-mail that nobody has answered yet would be known. */
   get subject(): string | null {
     const [first] = this.#script
-    return first ? first.subject.title(first.slots, this.#cast) : null
+    return first ? first.subject.title(first.slots, this) : null
   }
 
   get status(): Status {
     if (this.#status) return this.#status
-    const drawn = drawStatus(this.#parts.timing, this.#at(28))
+    const drawn = drawStatus(this.#parts.timing, this.at(28))
     this.#status = this.#parts.settled && drawn !== 'new' ? 'resolved' : drawn
     return this.#status
   }
@@ -185,30 +207,23 @@ export class Story {
     const reason = this.#tell(({ subject, slots }, scene) => subject.attention?.(slots, scene) ?? null)
     // before the note of the taking over, which stands before the last turn
     const cause = this.#spokenLines.at(-2) ?? last
-    return drawAttention(this.status, reason, this.startedAt + cause.to, this.finishedAt, this.#at(29))
+    return drawAttention(this.status, reason, this.startedAt + cause.to, this.finishedAt, this.at(29))
   }
 
   get tasks(): readonly Task[] {
     const texts = this.#tell(({ subject, slots }, scene) => subject.tasks?.(slots, scene) ?? []) ?? []
     const createdAt = this.lastTurnAt ?? this.startedAt
     const limit = Math.min(createdAt + 14 * day, ...this.appointments.map(({ start }) => start))
-    return texts.map((text, index) => drawTask(text, createdAt, limit, this.#parts.now, this.#at(30, index + 1)))
+    return texts.map((text, index) => drawTask(text, createdAt, limit, this.#parts.now, this.at(30, index + 1)))
   }
 
   get appointments(): readonly (Appointment & { created: boolean })[] {
     const found = this.#tell(({ subject, slots }, scene) => subject.appointments?.(slots, scene) ?? []) ?? []
-    return found.map((appointment, index) => ({ ...appointment, created: this.#at(31, index + 1).chance(0.5) }))
+    return found.map((appointment, index) => ({ ...appointment, created: this.at(31, index + 1).chance(0.5) }))
   }
 
   get turns(): readonly Turn[] {
-    if (this.#turns) return this.#turns
-    const context = {
-      startedAt: this.startedAt,
-      sceneOf: (exchange: number) => this.#sceneOf(exchange),
-      chapters: this.#script,
-      at: (step: number, index: number) => this.#at(step, index),
-    }
-    this.#turns = this.#spokenLines.map((line, index) => new SpokenTurn(index, line, context))
+    this.#turns ??= this.#spokenLines.map((line, index) => new SpokenTurn(index, line, this))
     return this.#turns
   }
 
@@ -218,8 +233,8 @@ export class Story {
     if (this.status !== 'handed-over' || turns.length < 2) return turns
     const before = turns.at(-2)!
     const last = turns.at(-1)!
-    const at = before.at + Math.floor((last.at - before.at) * (0.2 + this.#at(34).next() * 0.6))
-    const { name } = this.#sceneOf(this.#parts.timing.exchanges - 1).cast[1]!
+    const at = before.at + Math.floor((last.at - before.at) * (0.2 + this.at(34).next() * 0.6))
+    const { name } = this.sceneOf(this.#parts.timing.exchanges - 1, this.#script.at(-1)!).cast[1]!
     return [...turns.slice(0, -1), createNote(`${name} took over the conversation.`, at, this.startedAt), last]
   }
 

@@ -4,26 +4,35 @@
  */
 
 export type Scope = { [name: string]: unknown }
+export type Template = (scope: Scope) => unknown
 
 /** Compiles a template once; the result reads a scope. */
-export function createTemplate(text: string): (scope: Scope) => unknown {
+export function createTemplate(text: string): Template {
   const whole = /^\{([\w.]+)\}$/.exec(text)
   if (whole) return createPath(whole[1]!)
-  const parts = text.split(/\{([\w.]+)\}/).map((part, index) => (index % 2 === 0 ? () => part : createPath(part)))
+  const [start, ...pieces] = text.split(/\{([\w.]+)\}/)
+  const parts = pieces.flatMap((piece, index) =>
+    index % 2 === 0 ? [{ path: createPath(piece), behind: pieces[index + 1]! }] : [],
+  )
   return (scope) => {
-    const values = parts.map((part) => part(scope))
-    return values.some((value) => value === undefined || value === null) ? undefined : values.join('')
+    let text = start!
+    for (const { path, behind } of parts) {
+      const value = path(scope)
+      if (value === undefined || value === null) return undefined
+      text += `${value}${behind}`
+    }
+    return text
   }
 }
 
 /** Compiles a dotted path. */
-export function createPath(path: string): (scope: Scope) => unknown {
-  const keys = path.split('.')
+export function createPath(path: string): Template {
+  const [first, ...keys] = path.split('.')
   return (scope) => {
-    let here: unknown = scope
-    for (const key of keys) {
+    let here = scope[first!]
+    for (let index = 0; index < keys.length; index += 1) {
       if (typeof here !== 'object' || here === null) return undefined
-      here = (here as Record<string, unknown>)[key]
+      here = (here as Record<string, unknown>)[keys[index]!]
     }
     return here
   }

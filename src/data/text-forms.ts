@@ -16,18 +16,32 @@ export function createFit(keywords: JsonObject): (text: string) => string {
 
 const day = 86_400_000
 const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
-/** The day that was written last: the times of one record lie close together. */
-let known = { day: Number.NaN, text: '' }
+/** `.000Z` to `.999Z`. */
+const fractions = Array.from({ length: 1000 }, (_, number) => `.${String(number).padStart(3, '0')}Z`)
+/** How many days are kept as they are written, each in the place that its lowest bits name. */
+const maximumDays = 2048
+const known: ({ readonly day: number; readonly text: string } | undefined)[] = new Array(maximumDays)
 
 /** Unix milliseconds as an RFC 3339 date-time in UTC. */
 export function toDateTime(time: number, hint: JsonObject): string {
   const number = Math.floor(time / day)
-  if (known.day !== number) known = { day: number, text: new Date(number * day).toISOString().slice(0, 11) }
   const rest = time - number * day
   const seconds = Math.floor(rest / 1000)
   const minutes = Math.floor(seconds / 60)
-  const text = `${known.text}${twoDigits[Math.floor(minutes / 60)]}:${twoDigits[minutes % 60]}:${twoDigits[seconds % 60]}`
-  return hint.precision === 'second' ? `${text}Z` : `${text}.${String(Math.floor(rest % 1000)).padStart(3, '0')}Z`
+  // text of few characters is copied when more is added, longer text is referred to and put together once more
+  const minute = `${twoDigits[Math.floor(minutes / 60)]}:${twoDigits[minutes % 60]}:`
+  const second = `${twoDigits[seconds % 60]}${hint.precision === 'second' ? 'Z' : fractions[Math.floor(rest % 1000)]}`
+  return toDay(number) + minute + second
+}
+
+/** `2026-06-01T`, of the days since 1 January 1970. */
+function toDay(number: number): string {
+  const place = number & (maximumDays - 1)
+  const found = known[place]
+  if (found?.day === number) return found.text
+  const text = new Date(number * day).toISOString().slice(0, 11)
+  known[place] = { day: number, text }
+  return text
 }
 
 /** Literals, classes of whole ranges and counts: what `fromRegExp` gets right. */

@@ -4,6 +4,7 @@
  * 200 of them cover two months, a billion about fifty years. Within a week they gather where people are active.
  */
 import { deriveKey, type Key, Stream } from './randomness.js'
+import { remember } from './remember.js'
 import { evenWeek, type Week } from './week.js'
 
 /** The most records that one collection can have beside its fixtures. */
@@ -33,11 +34,11 @@ export function createTimeline(key: Key, now: number, week: Week = evenWeek): Ti
   const stream = new Stream()
   const times = deriveKey(key, 1)
   const end = week.toSteps(now)
-  return (position) => {
+  return remember((position) => {
     const jitter = stream.at(deriveKey(times, position)).next() * 0.9
     const age = scale * (Math.cbrt(position + jitter + offset) - start)
     return week.toTime(end - Math.ceil(age))
-  }
+  })
 }
 
 /** The first position whose time is not after `time`: how many records are newer. */

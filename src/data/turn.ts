@@ -24,11 +24,10 @@ export interface Turn {
 /** What turns share with their story. */
 export interface TurnContext {
   readonly startedAt: number
-  /** Who takes part in an exchange. */
-  readonly sceneOf: (exchange: number) => Scene
-  readonly chapters: readonly Chapter[]
+  /** Who takes part in an exchange of a chapter. */
+  sceneOf(exchange: number, chapter: Chapter): Scene
   /** The stream of one part of the story. */
-  readonly at: (step: number, index: number) => Stream
+  at(step: number, index: number): Stream
 }
 
 /** A line of the script as a turn; who spoke and what it consists of is worked out when asked for. */
@@ -38,9 +37,7 @@ export class SpokenTurn implements Turn {
   readonly by: number
   readonly text: string
   readonly at: number
-  readonly start: number
-  readonly end: number
-  readonly #exchange: number
+  readonly #line: TimedLine
   readonly #context: TurnContext
 
   constructor(index: number, line: TimedLine, context: TurnContext) {
@@ -49,14 +46,21 @@ export class SpokenTurn implements Turn {
     this.role = line.by === 0 ? 'user' : 'assistant'
     this.text = line.text
     this.at = context.startedAt + line.from
-    this.start = line.from / 1000
-    this.end = line.to / 1000
-    this.#exchange = line.exchange
+    this.#line = line
     this.#context = context
   }
 
+  get start(): number {
+    return this.#line.from / 1000
+  }
+
+  get end(): number {
+    return this.#line.to / 1000
+  }
+
   get #scene(): Scene {
-    return this.#context.sceneOf(this.#exchange)
+    const { exchange, chapter } = this.#line
+    return this.#context.sceneOf(exchange, chapter)
   }
 
   get sender(): string | null {
@@ -70,13 +74,13 @@ export class SpokenTurn implements Turn {
   }
 
   get parts(): readonly Part[] {
-    const { chapters, sceneOf, at } = this.#context
-    const chapter = chapters.findLast((one) => one.before <= this.#exchange)!
-    const opening = this.#exchange === chapter.before
+    const { exchange, chapter } = this.#line
+    const { subject, slots, before } = chapter
+    const scene = this.#scene
     return drawParts(
-      { text: this.text, answers: this.by > 0, opening, ...chapter },
-      sceneOf(this.#exchange),
-      at(33, this.index + 1),
+      { text: this.text, answers: this.by > 0, opening: exchange === before, subject, slots },
+      scene,
+      this.#context.at(33, this.index + 1),
     )
   }
 }

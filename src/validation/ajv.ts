@@ -12,9 +12,14 @@ export const annotationKeywords = ['discriminator', 'xml', 'externalDocs', 'exam
 /** Any 8-4-4-4-12 hexadecimal UUID: RFC 9562 §4 without its version and variant bits, which real APIs do not check. */
 export const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-/** The date-times that most are: in UTC, on a day that every month has. */
-const plainDateTime = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/
+/** The date-times that most are: in UTC, on any day but 29 February, which not every year has. */
+const plainDateTime =
+  /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/
 const { validate: isDateTime } = ajvFormats.default.get('date-time') as { validate: (text: string) => boolean }
+
+/** The links that most are: to a host by its name, with a path of letters, digits and a few signs. */
+const plainUri = /^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:\/[\w.~-]+)*\/?$/i
+const isUri = ajvFormats.default.get('uri') as (text: string) => boolean
 
 /**
  * @param extensions the `x-` keywords in use
@@ -39,6 +44,7 @@ export function createAjv(
   ajvFormats.default(ajv)
   ajv.addFormat('uuid', uuidPattern)
   ajv.addFormat('date-time', (text: string) => plainDateTime.test(text) || isDateTime(text))
+  ajv.addFormat('uri', (text: string) => plainUri.test(text) || isUri(text))
   // set as known, not added: a name that ajv would not take for a keyword of its own may still be an extension's
   for (const name of [...annotationKeywords, ...extensions]) ajv.RULES.keywords[name] = true
   return ajv

@@ -77,9 +77,12 @@ t.test('a UUID is any 8-4-4-4-12 hexadecimal digits, and nothing else', async ()
 t.test('formats of OpenAPI are checked', async (t) => {
   const cases: [string, Json, Json][] = [
     ['date-time', '2026-05-31T10:00:00.5+02:00', '2026-05-31T10:00'],
+    ['date-time', '2026-01-31T10:00:00Z', '2026-04-31T10:00:00Z'],
+    ['date-time', '2024-02-29T10:00:00Z', '2026-02-29T10:00:00Z'],
     ['date', '2024-02-29', '2026-02-29'],
     ['email', 'a@acme.example', 'acme.example'],
     ['uri', 'https://acme.example/a', 'acme'],
+    ['uri', 'mailto:a@acme.example?subject=b', 'https://acme.example/a b'],
     ['int32', 2 ** 31 - 1, 2 ** 31],
     ['byte', 'YQ==', 'a!'],
   ]

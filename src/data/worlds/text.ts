@@ -18,12 +18,19 @@ const months = [
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 const day = 86_400_000
 
+/** `,000` to `,999`. */
+const thousandths = Array.from({ length: 1000 }, (_, number) => `,${String(number).padStart(3, '0')}`)
+
 /** `1234567` is `1,234,567`. */
 export function integer(value: number): string {
-  const text = String(Math.round(Math.abs(value)))
-  let grouped = text.slice(-3)
-  for (let end = text.length - 3; end > 0; end -= 3) grouped = `${text.slice(Math.max(0, end - 3), end)},${grouped}`
-  return value < 0 && grouped !== '0' ? `-${grouped}` : grouped
+  const whole = Math.round(Math.abs(value))
+  let grouped = ''
+  let rest = whole
+  while (rest > 999) {
+    grouped = thousandths[rest % 1000] + grouped
+    rest = Math.floor(rest / 1000)
+  }
+  return `${value < 0 && whole !== 0 ? '-' : ''}${rest}${grouped}`
 }
 
 /** `money(1234.5)` is `$1,234.50`, `money(-1234.5)` is `-$1,234.50`; whole amounts without cents. */
@@ -36,7 +43,15 @@ export function money(value: number, currency = '$'): string {
 
 /** `percent(0.1234)` is `12.3%`. */
 export function percent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`
+  return `${oneDecimal(share * 100)}%`
+}
+
+/** What `toFixed(1)` gives, sooner where ten times the value is exact enough to be rounded. */
+export function oneDecimal(value: number): string {
+  const tenths = Math.round(value * 10)
+  const plain = value >= 0 && value < 1e6 && Math.abs(value * 10 - tenths) < 0.4999
+  if (!plain) return value.toFixed(1)
+  return `${Math.floor(tenths / 10)}.${tenths % 10}`
 }
 
 /** `Tuesday, 14 April`. */

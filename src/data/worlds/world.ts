@@ -21,6 +21,8 @@ export interface Draw {
   pick<T>(list: readonly T[]): T
   /** Distinct elements, in drawn order. */
   sample<T>(list: readonly T[], size: number): T[]
+  /** A number from 0 to below 1: what is picked with it may be written later. */
+  share(): number
   /** A whole number, both bounds included. */
   integer(low: number, high: number): number
   chance(probability: number): boolean

@@ -1,7 +1,7 @@
 /** How this world's subjects are put together: one opening, then threads of follow-up questions in drawn order. */
 import { lastQuarter } from '../text.js'
 import { type AnySubject, type Draw, type Line, type Scene, type Setting, toSubject } from '../world.js'
-import { lastMonth, lastWeek, shortDate } from './figures.js'
+import { lastMonday, lastMonth, lastWeek, shortDate } from './figures.js'
 
 /** A question and its answer. */
 export type Exchange<Slots> = (slots: Slots, draw: Draw, scene: Scene) => readonly [question: string, answer: string]
@@ -21,7 +21,9 @@ interface Topic<Slots> {
 
 interface Told<Slots> {
   readonly slots: Slots
-  readonly title: string
+  /** Which of its names the conversation has, and which of the ways to name the period: numbers from 0 to below 1. */
+  readonly name: number
+  readonly said: number
   readonly exchanges: readonly Exchange<Slots>[]
 }
 
@@ -37,7 +39,7 @@ const periods = {
     said: (time: number) => [`, ${shortDate(time)}`, ` on ${shortDate(time)}`, ` as of ${shortDate(time)}`],
   },
   week: {
-    number: (time: number) => lastWeek(time).start / day,
+    number: lastMonday,
     said: (time: number) => {
       const { label } = lastWeek(time)
       return [`, ${label}`, ' Last Week', ` for ${label}`, ` (${label})`]
@@ -59,6 +61,10 @@ const periods = {
   },
 }
 
+function at<T>(list: readonly T[], share: number): T {
+  return list[Math.floor(share * list.length)]!
+}
+
 export function toConversation<Slots>(topic: Topic<Slots>): AnySubject {
   const { period, setup, names, summary, opening, threads } = topic
   const length = Math.min(longest, 1 + threads.flat().length)
@@ -73,13 +79,13 @@ export function toConversation<Slots>(topic: Topic<Slots>): AnySubject {
     }
   return toSubject<Told<Slots>, Slots>({
     facts: { period: periods[period].number, make: setup },
-    title: ({ title }) => title,
-    setup: (draw, { startedAt }, slots) => {
+    title: ({ slots, name, said }, { startedAt }) => at(names(slots), name) + at(periods[period].said(startedAt), said),
+    setup: (draw, _, slots) => {
       const exchanges = [opening]
       for (const thread of draw.sample(threads, threads.length)) {
         for (const exchange of thread) if (exchanges.length < length) exchanges.push(exchange)
       }
-      return { slots, exchanges, title: draw.pick(names(slots)) + draw.pick(periods[period].said(startedAt)) }
+      return { slots, exchanges, name: draw.share(), said: draw.share() }
     },
     exchanges: Array.from({ length }, (_, position) => exchangeAt(position)),
     summary: ({ slots }, scene) => summary(slots, scene),

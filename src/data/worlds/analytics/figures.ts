@@ -1,5 +1,5 @@
 /** Figures, dates and tables as this world's answers write them. */
-import { integer, lastQuarter, money } from '../text.js'
+import { integer, lastQuarter, money, oneDecimal } from '../text.js'
 import type { Draw } from '../world.js'
 
 const months = [
@@ -71,13 +71,13 @@ export function pointsOn(now: number, before: number, name: string): string {
 }
 
 function signed(value: number, unit: string): string {
-  const text = Math.abs(value).toFixed(1)
+  const text = oneDecimal(Math.abs(value))
   return `${text === '0.0' ? '' : value < 0 ? '-' : '+'}${text}${unit}`
 }
 
 /** `up 5.4%`, `down 3.1%` or `flat`. */
 export function moved(now: number, before: number): string {
-  const text = ((Math.abs(now - before) / before) * 100).toFixed(1)
+  const text = oneDecimal((Math.abs(now - before) / before) * 100)
   return text === '0.0' ? 'flat' : `${now < before ? 'down' : 'up'} ${text}%`
 }
 
@@ -197,10 +197,15 @@ export function shortDate(time: number): string {
   return `${at.getUTCDate()} ${months[at.getUTCMonth()]!.slice(0, 3)}`
 }
 
-/** Monday of the last full week before a time, and how the week is written: `8–14 June`. */
+/** Monday of the last full week before a time, in days since 1 January 1970, which was a Thursday. */
+export function lastMonday(time: number): number {
+  const today = Math.floor(time / day)
+  return today - ((((today + 3) % 7) + 7) % 7) - 7
+}
+
+/** The same Monday in Unix milliseconds, and how the week is written: `8–14 June`. */
 export function lastWeek(time: number): { start: number; label: string } {
-  const today = Math.floor(time / day) * day
-  const start = today - (((new Date(today).getUTCDay() + 6) % 7) + 7) * day
+  const start = lastMonday(time) * day
   const [from, to] = [new Date(start), new Date(start + 6 * day)]
   const [first, last] = [months[from.getUTCMonth()]!, months[to.getUTCMonth()]!]
   const label =
