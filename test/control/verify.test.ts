@@ -76,6 +76,15 @@ t.test('a path parameter is matched as it was decoded, and literally where it ca
   ])
 })
 
+t.test('where nothing is served there are no path parameters to match', async (t) => {
+  const one = await play(t)
+  await one.ask('/omni/none', bearer(one.tokens('omni')[0]!.token))
+  const match = { pathParameters: { conversationId: 'none' } }
+  const { count, nearest } = await verify(one, { match })
+  t.equal(count, 0)
+  t.strictSame(nearest[0].misses, [{ part: 'pathParameters.conversationId', wanted: 'none', found: null }])
+})
+
 t.test('where too little matches, the nearest misses say what was other, the closest first', async (t) => {
   const one = await play(t)
   const { token, description } = one.tokens('omni')[0]!

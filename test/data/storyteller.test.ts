@@ -274,9 +274,10 @@ t.test('facts that had to be made again are kept, however many others are asked 
     summary: () => '',
     exchanges: [() => []],
   })
+  const lot = { subject: 0, spare: 0, step: 1, begin: 0, call: 0 }
   const ask = (startedAt: number) => {
-    const scene = { startedAt, cast: [], house: createKey(1), known: true }
-    return toChapters([subject], [0], createKey(1), draw, stream, scene)[0]!.slots
+    const scene = { startedAt, cast: [], house: createKey(1), known: true, call: 0 }
+    return toChapters([subject], lot, [0], createKey(1), draw, stream, scene)[0]!.slots
   }
   const today = Math.floor(now / day) * day
   const first = ask(today)
