@@ -10,8 +10,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Runs Node in an environment of its own, which neither loads TypeScript nor counts what is covered; gives its lines. */
 function run(t: Test, ...args: string[]) {
-  const env = { PATH: process.env.PATH }
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  // what is set by whoever hooks into spawning is dropped again on the way
+  const own = ['-i', `PATH=${process.env.PATH}`, process.execPath]
+  const child = spawn('env', [...own, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   t.teardown(() => child.kill())
   return { child, lines: createInterface({ input: child.stdout! }) }
 }
