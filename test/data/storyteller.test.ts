@@ -255,39 +255,3 @@ t.test('a world of one subject goes on with it', async (t) => {
   )
   t.strictSame(toChapters([talk], lot, [], createKey(1), draw, stream, scene), [])
 })
-
-t.test('facts that had to be made again are kept, however many others are asked for in between', async (t) => {
-  const stream = new Stream()
-  const draw = createDraw(createFaker(stream, now), stream)
-  const made: number[] = []
-  const [hour, day] = [3_600_000, 86_400_000]
-  const subject = toSubject<number, number>({
-    facts: {
-      period: (time) => Math.floor(time / day),
-      make: (draw, { startedAt }) => {
-        made.push(startedAt)
-        return draw.integer(0, 1_000_000)
-      },
-    },
-    setup: (_draw, _scene, facts) => facts,
-    title: () => '',
-    summary: () => '',
-    exchanges: [() => []],
-  })
-  const lot = { subject: 0, spare: 0, step: 1, begin: 0, call: 0 }
-  const ask = (startedAt: number) => {
-    const scene = { startedAt, cast: [], house: createKey(1), known: true, call: 0 }
-    return toChapters([subject], lot, [0], createKey(1), draw, stream, scene)[0]!.slots
-  }
-  const today = Math.floor(now / day) * day
-  const first = ask(today)
-  t.equal(ask(today + hour), first, 'the same all day')
-  const days = Array.from({ length: 40 }, (_, index) => today - (index + 1) * day)
-  const rounds = Array.from({ length: 4 }, () => days.map(ask))
-  for (const round of rounds) t.strictSame(round, rounds[0])
-  t.equal(ask(today), first)
-  const before = made.length
-  t.ok(before < 5 * days.length, 'those of the last rounds were known')
-  t.strictSame(days.map(ask), rounds[0])
-  t.ok(made.length - before < 10, 'only days that share a place with another are made once more')
-})
