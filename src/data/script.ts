@@ -156,45 +156,21 @@ export function toChapters(
   return chapters
 }
 
+/**
+ * How many facts of a subject are kept for when they are asked for again. A page asks for the same few; more would grow
+ * old before they make room, and memory with them.
+ */
+const maximumFacts = 8
+
 /** Facts, and the words of their key, with a sign: those are small integers and stand in the object itself. */
-interface KnownFacts {
+interface KeptFacts {
   readonly high: number
   readonly low: number
   readonly facts: unknown
 }
 
-/** How many facts of a subject are known that were asked for lately, and how many that are asked for again and again. */
-const recentFacts = 8
-const lastingFacts = 256
-
-/**
- * The facts of a subject that need not be made again. All whose keys have the same lowest bits share a place. They last
- * once they had to be made twice in a row for their place: a page asks for the same few and never again, and what is
- * kept for longer than that makes memory grow.
- */
-class FactShelf {
-  readonly #recent: (KnownFacts | undefined)[] = new Array(recentFacts)
-  readonly #lasting: (KnownFacts | undefined)[] = new Array(lastingFacts)
-  readonly #made = new Int32Array(lastingFacts)
-
-  find({ high, low }: Key): KnownFacts | undefined {
-    const isAskedFor = (known?: KnownFacts) => known?.low === (low | 0) && known.high === (high | 0)
-    const lasting = this.#lasting[low % lastingFacts]
-    if (isAskedFor(lasting)) return lasting
-    const recent = this.#recent[low % recentFacts]
-    return isAskedFor(recent) ? recent : undefined
-  }
-
-  put({ high, low }: Key, facts: unknown): void {
-    const known = { high: high | 0, low: low | 0, facts }
-    const place = low % lastingFacts
-    if (this.#made[place] === known.low) this.#lasting[place] = known
-    this.#made[place] = known.low
-    this.#recent[low % recentFacts] = known
-  }
-}
-
-const shelves = new WeakMap<AnySubject, FactShelf>()
+/** For each subject, a place for all facts whose keys have the same lowest bits: the last of them is kept. */
+const keptFacts = new WeakMap<AnySubject, (KeptFacts | undefined)[]>()
 
 /** Drawn from a place that all conversations of the house in that period share. */
 function toFacts(subject: AnySubject, number: number, draw: Draw, stream: Stream, scene: Scene): unknown {
@@ -202,16 +178,19 @@ function toFacts(subject: AnySubject, number: number, draw: Draw, stream: Stream
   if (!facts) return undefined
   const { house, startedAt } = scene
   const key = deriveKey(deriveKey(deriveKey(house, 3), number), facts.period(startedAt))
-  let shelf = shelves.get(subject)
-  if (!shelf) {
-    shelf = new FactShelf()
-    shelves.set(subject, shelf)
+  let kept = keptFacts.get(subject)
+  if (!kept) {
+    kept = new Array(maximumFacts)
+    keptFacts.set(subject, kept)
   }
-  const known = shelf.find(key)
-  if (known) return known.facts
+  const high = key.high | 0
+  const low = key.low | 0
+  const place = key.low % maximumFacts
+  const found = kept[place]
+  if (found?.low === low && found.high === high) return found.facts
   stream.at(key)
   const made = facts.make(draw, { house, startedAt: Math.floor(startedAt / day) * day })
-  shelf.put(key, made)
+  kept[place] = { high, low, facts: made }
   return made
 }
 
