@@ -160,7 +160,9 @@ function rewriteUrl(url: string, host: string | undefined, ownerOf: (host: strin
   const target = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '') || '/'
   const owner = host === undefined ? undefined : ownerOf(host)
   const literal = target.includes('%') ? escapeMalformed(target) : target
-  const there = owner === undefined || literal.startsWith(`/${reserved[0]}/`) || literal.startsWith(`/${owner}/`)
+  // `*` is no path (RFC 9112 §3.2.4)
+  const there =
+    owner === undefined || target === '*' || literal.startsWith(`/${reserved[0]}/`) || literal.startsWith(`/${owner}/`)
   return there ? literal : `/${owner}${literal}`
 }
 

@@ -124,9 +124,9 @@ export function toJournalEntry(kept: Kept, nameToken: NameToken): JournalEntry {
   }
 }
 
-/** A path and a query, without the question mark between. */
+/** A path and a query, without what stands between: the router takes `#` for `?`. */
 export function splitUrl(url: string): [path: string, query: string] {
-  const at = url.indexOf('?')
+  const at = url.search(/[?#]/)
   return at === -1 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
 }
 

@@ -1,7 +1,7 @@
 /** Adding, looking at and deleting the faults of a sandbox. */
 import { type FaultSpec, faultSchema } from './fault-spec.js'
 import { type Fault, maximumFaults } from './faults.js'
-import { redactMatch } from './matcher.js'
+import { redactMatch } from './match-redaction.js'
 import type { AdminRoute } from './routes.js'
 import type { Sandboxes } from './sandboxes.js'
 

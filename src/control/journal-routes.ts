@@ -136,6 +136,7 @@ export function createJournalRoutes(sandboxes: Sandboxes, streams: JournalStream
       summary: 'Ask whether something was asked, and how often.',
       description: 'Without a count, at least once. Where too little matches, the nearest misses say what was other.',
       body: verifySchema,
+      bodyLimit: 64 * 1024,
       status: 200,
       response: { schema: verificationSchema },
       handle({ params, body }) {

@@ -48,7 +48,7 @@ export class Journal {
   #forgotten = 0
   #era = 0
   #followers: Set<Follower> | undefined
-  readonly #latest = new LatestHeaders()
+  #latest = new LatestHeaders()
 
   /** @param now the sandbox's clock */
   constructor(now: () => number, budget: Budget) {
@@ -115,6 +115,7 @@ export class Journal {
     this.totals()
     this.#charge(-this.#charged.entries, -this.#charged.bodies)
     this.#entries = []
+    this.#latest = new LatestHeaders()
     this.#head = 0
     this.#forgotten = 0
   }

@@ -64,7 +64,7 @@ export class Kept {
     // HEAD has the same head and no body (RFC 9110 §9.3.2)
     this.bodyBytes = method === 'HEAD' ? 0 : exchange.body.length
     this.last = exchange.last === true
-    this.hasQuery = exchange.url.includes('?')
+    this.hasQuery = /[?#]/.test(exchange.url)
     this.failure = failure && toKeptFailure(failure)
     this.intervention = intervention && toKeptIntervention(intervention, exchange)
     this.retryAfter = status === 429 ? findHeader('retry-after', exchange) : undefined
@@ -126,7 +126,7 @@ export class Kept {
 
   /** Keeps of the request only what tells it from others. */
   shorten({ url, requestHeaders }: Exchange): void {
-    this.url = url.split('?', 1)[0]!.slice(0, 200)
+    this.url = url.split(/[?#]/, 1)[0]!.slice(0, 200)
     this.#own = Buffer.allocUnsafeSlow(headGrain)
     this.#head = this.#own
     // where there is none, what stands here is no token

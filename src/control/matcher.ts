@@ -1,6 +1,9 @@
 /** Which requests are meant: by what was asked, and by what was answered. */
+import { AdminFailure } from '../errors.js'
 import type { Json } from '../openapi/document.js'
-import { redact, redactHeader, redactJson, redactText } from './redaction.js'
+import { distance } from './likeness.js'
+import { showWanted } from './match-redaction.js'
+import { redact, redactHeader, redactText } from './redaction.js'
 import { interventionKinds, type Subject } from './subject.js'
 
 /** A value that is equal as text, whether something is there at all, or a text that is in it. */
@@ -47,8 +50,18 @@ export interface Miss {
   readonly found: string | null
 }
 
+/** How much of a matcher a request is not. */
+export interface Gap {
+  /** How many parts of it. */
+  readonly parts: number
+  /** How unlike what was found in them is, from 0 for all but the same to 1 for each part. */
+  readonly far: number
+}
+
 export interface Matcher {
   matches(subject: Subject): boolean
+  /** Cheaper than the misses: nothing is made fit to be shown. */
+  gap(subject: Subject): Gap
   misses(subject: Subject): Miss[]
 }
 
@@ -130,10 +143,20 @@ interface Part {
   readonly show: (text: string, subject: Subject) => string
 }
 
+/** Values in the JSON that a body is to have: each may be looked for in all of an array. */
+const maximumValues = 200
+
+/** @throws AdminFailure `DT_ADMIN_INPUT` for JSON with too many values */
 export function createMatcher(match: Match): Matcher {
+  assertSmall(match.body)
   const parts = toParts(match)
   return {
     matches: (subject) => parts.every((part) => isWanted(part.wanted, part.find(subject))),
+    gap(subject) {
+      const missed = parts.filter((part) => !isWanted(part.wanted, part.find(subject)))
+      const far = missed.reduce((sum, { wanted, find }) => sum + toDistance(wanted, find(subject)[0]), 0)
+      return { parts: missed.length, far }
+    },
     misses: (subject) =>
       parts.flatMap((part) => {
         const found = part.find(subject)
@@ -148,7 +171,7 @@ const finders: { readonly [Name in keyof Omit<Match, 'pathParameters' | 'query' 
   method: ({ method }) => [method],
   path: ({ path }) => [path],
   token: ({ token, tokenName }) => [...toList(token), ...toList(tokenName)],
-  status: ({ answer }) => (answer ? [String(answer.status), `${Math.floor(answer.status / 100)}xx`] : []),
+  status: ({ answer }) => (answer ? [String(answer.status), ...toKinds(answer.status)] : []),
   error: ({ answer }) => toList(answer?.error),
   mediaType: ({ answer }) => (answer ? [answer.mediaType, answer.mediaType.replace(/ *;.*/s, '')] : []),
   body: ({ answer }) => toList(answer?.body),
@@ -175,6 +198,11 @@ function toParts({ pathParameters = {}, query = {}, headers = {}, ...match }: Ma
       return { name: `headers.${name}`, wanted, find, show: (text, by) => showText(redactHeader(name, text), by) }
     }),
   ]
+}
+
+/** As it is usually written, and as OpenAPI writes it (3.1 §4.8.16.1). */
+function toKinds(status: number): string[] {
+  return ['xx', 'XX'].map((rest) => Math.floor(status / 100) + rest)
 }
 
 function toList(text: string | undefined): string[] {
@@ -225,12 +253,9 @@ function toMiss({ name, wanted, show }: Part, found: readonly string[], subject:
 /** Characters of what was found. */
 const shownLength = 500
 
-/** What was wanted may be a secret as well. */
-export function showWanted<Given extends WantedBody>(wanted: Given, show: (text: string) => string): Given
-export function showWanted(wanted: WantedBody, show: (text: string) => string): WantedBody {
-  if (typeof wanted === 'string') return show(wanted)
-  if (typeof wanted !== 'object' || 'present' in wanted) return wanted
-  return 'contains' in wanted ? { contains: show(wanted.contains) } : { json: redactJson(wanted.json, show) }
+function toDistance(wanted: WantedBody, found: string | undefined): number {
+  if (found === undefined || (typeof wanted === 'object' && !('contains' in wanted))) return 1
+  return distance(toText(wanted), found)
 }
 
 /** The text that a value is compared with, or about that. */
@@ -239,22 +264,20 @@ export function toText(wanted: WantedBody): string {
   return 'contains' in wanted ? wanted.contains : JSON.stringify(wanted)
 }
 
-/** A match without its secrets, as it may be shown again. */
-export function redactMatch(match: RequestMatch): RequestMatch {
-  const { token, headers, pathParameters, query } = match
-  const secret = typeof token === 'object' && 'contains' in token ? token.contains : token
-  const show = (text: string) => redactText(text, typeof secret === 'string' ? secret : undefined)
-  const showAll = (by: RequestMatch['headers'], one: (text: string, name: string) => string) =>
-    by &&
-    Object.fromEntries(Object.entries(by).map(([name, value]) => [name, showWanted(value, (text) => one(text, name))]))
-  const shown = {
-    ...match,
-    token: token === undefined ? token : showWanted(token, redact),
-    headers: showAll(headers, (text, name) => show(redactHeader(name, text))),
-    pathParameters: showAll(pathParameters, show),
-    query: showAll(query, show),
-  }
-  return Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined))
+function assertSmall(body: WantedBody | undefined): void {
+  if (typeof body !== 'object' || !('json' in body)) return
+  const values = countValues(body.json)
+  if (values <= maximumValues) return
+  throw new AdminFailure(
+    'DT_ADMIN_INPUT',
+    `The JSON that the body is to have holds ${values} values; look for ${maximumValues} at most.`,
+    [{ pointer: '/body/json', detail: `holds more than ${maximumValues} values` }],
+  )
+}
+
+function countValues(json: Json): number {
+  if (typeof json !== 'object' || json === null) return 1
+  return Object.values(json).reduce<number>((sum, one) => sum + countValues(one as Json), 1)
 }
 
 function showText(text: string, { token }: Subject): string {

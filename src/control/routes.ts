@@ -74,8 +74,9 @@ export function addRoutes(scope: FastifyInstance, routes: readonly AdminRoute[])
 function onFirstUse(schema: Schema | undefined): Validator {
   let validator: Validator | undefined
   return (value) => {
-    validator ??= createValidator(schema ?? { not: {} })
-    return schema === undefined && value === undefined ? undefined : validator(value)
+    if (schema === undefined) return value === undefined ? undefined : { pointer: '', message: 'must be left out' }
+    validator ??= createValidator(schema)
+    return validator(value)
   }
 }
 

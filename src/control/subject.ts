@@ -46,13 +46,9 @@ export interface Requested {
 }
 
 /** What costs something is worked out only for a matcher that asks for it. */
-export function toSubject(
-  { operation, method, url, headers, token }: Requested,
-  api: string,
-  nameToken: NameToken,
-  answer?: AnsweredSubject,
-): Subject {
-  const [path, query] = splitUrl(url)
+export function toSubject(requested: Requested, api: string, nameToken: NameToken, answer?: AnsweredSubject): Subject {
+  const { operation, method } = requested
+  const [path, query] = splitUrl(requested.url)
   return {
     api,
     operationId: operation?.operationId,
@@ -64,9 +60,14 @@ export function toSubject(
     get query() {
       return new URLSearchParams(query)
     },
-    headers: headers ?? {},
-    token,
+    get headers() {
+      return requested.headers ?? {}
+    },
+    get token() {
+      return requested.token
+    },
     get tokenName() {
+      const { token } = requested
       return token === undefined ? undefined : nameToken(api, token)
     },
     ...(answer ? { answer } : {}),

@@ -1,8 +1,7 @@
 /** Whether a client asked what it was to ask, as often as it was to, and if not, what came closest. */
 import { AdminFailure } from '../errors.js'
 import type { Kept } from './kept.js'
-import { distance } from './likeness.js'
-import { createMatcher, type Match, type Miss, matchSchema, toText } from './matcher.js'
+import { createMatcher, type Match, type Miss, matchSchema } from './matcher.js'
 import { redactText } from './redaction.js'
 import type { Subject } from './subject.js'
 
@@ -102,10 +101,10 @@ export function verify(
   const wanted = Object.keys(given).length === 0 ? { atLeast: 1 } : given
   const { least, most } = toRange(wanted)
   const matcher = createMatcher(match)
-  const judged = entries.map((kept) => ({ kept, misses: matcher.misses(toSubject(kept)) }))
-  const matched = judged.flatMap(({ kept, misses }) => (misses.length === 0 ? kept.number : []))
+  const judged = entries.map((kept) => ({ kept, gap: matcher.gap(toSubject(kept)) }))
+  const matched = judged.flatMap(({ kept, gap }) => (gap.parts === 0 ? kept.number : []))
   const count = matched.length
-  const nearest = count < least ? judged.filter(({ misses }) => misses.length > 0).map(measure) : []
+  const nearest = count < least ? judged.filter(({ gap }) => gap.parts > 0) : []
   return {
     met: count >= least && count <= most,
     count,
@@ -114,10 +113,14 @@ export function verify(
     nearest: nearest
       .sort(
         (one, other) =>
-          one.misses.length - other.misses.length || one.far - other.far || other.kept.number - one.kept.number,
+          one.gap.parts - other.gap.parts || one.gap.far - other.gap.far || other.kept.number - one.kept.number,
       )
       .slice(0, maximumNearest)
-      .map(({ kept, misses }) => ({ number: kept.number, request: toRequest(kept), misses })),
+      .map(({ kept }) => ({
+        number: kept.number,
+        request: toRequest(kept),
+        misses: matcher.misses(toSubject(kept)),
+      })),
   }
 }
 
@@ -130,19 +133,4 @@ function toRange({ exactly, atLeast = 0, atMost = Number.POSITIVE_INFINITY }: Co
 
 function toRequest({ method, url, token }: Kept): string {
   return `${method} ${redactText(url, token)}`.slice(0, requestLength)
-}
-
-interface Judged {
-  readonly kept: Kept
-  readonly misses: readonly Miss[]
-}
-
-function measure({ kept, misses }: Judged) {
-  return { kept, misses, far: misses.reduce((sum, miss) => sum + far(miss), 0) }
-}
-
-/** From 0 for a miss that is all but none to 1 for texts that have nothing in common. */
-function far({ wanted, found }: Miss): number {
-  const isText = typeof wanted !== 'object' || 'contains' in wanted
-  return isText && found !== null ? distance(toText(wanted), found) : 1
 }

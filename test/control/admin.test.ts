@@ -240,3 +240,11 @@ t.test('a body is taken 100 levels deep, and refused beyond, whichever route it 
   }
   t.match(await send('/default/apis/omni/conversations', '{"id":'), { status: 400, detail: /^The body is no JSON: / })
 })
+
+t.test('a body where none is taken is refused', async (t) => {
+  const server = await build(t, { count: 0 })
+  const { id } = (await server.inject({ method: 'POST', url: '/__admin/sandboxes', payload: {} })).json()
+  const refused = await server.inject({ method: 'DELETE', url: `/__admin/sandboxes/${id}`, payload: { now: true } })
+  t.equal(refused.statusCode, 400)
+  t.match(refused.json().detail, 'The body is not as it must be: it must be left out.')
+})

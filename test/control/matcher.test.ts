@@ -110,6 +110,8 @@ t.test('JSON has all of itself in it, and all that is left when something is tak
       const { [names[which % names.length]!]: _, ...rest } = object
       const fewer = list.filter((_, index) => index !== which % list.length)
       const whole = JSON.parse(JSON.stringify({ object, list }))
+      // a value takes two characters at least, with what parts it from the next
+      fc.pre(JSON.stringify(whole).length < 400)
       return (
         holds(whole, whole) &&
         holds(JSON.parse(JSON.stringify({ object: rest, list: fewer })), whole) &&

@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import t from 'tap'
 import { bearer } from '../build.js'
 import { list, orq, type Play, play, record } from './play.js'
@@ -28,6 +29,7 @@ t.test('a matcher counts what was asked, and a count says how often it was to be
     [{ query: { pageSize: { present: false }, cursor: { present: false } } }, [1, 3, 4]],
     [{ status: 400 }, [5]],
     [{ status: '2xx' }, [1, 2, 3, 4]],
+    [{ status: '4XX' }, [5]],
     [{ error: 'DT_CURSOR_INVALID' }, [5]],
     [{ error: { present: false } }, [1, 2, 3, 4]],
     [{ headers: { Host: { contains: 'local' } } }, [1, 2, 3, 4, 5]],
@@ -74,6 +76,55 @@ t.test('a path parameter is matched as it was decoded, and literally where it ca
     { part: 'pathParameters.conversationId', wanted: 'a/c', found: 'a/b' },
     { part: 'pathParameters.other', wanted: 1, found: null },
   ])
+})
+
+t.test('the router takes a number sign for a question mark, and so does the journal', async (t) => {
+  const one = await play(t)
+  await one.server.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = one.server.server.address() as { port: number }
+  const headers = bearer(one.tokens('omni')[0]!.token)
+  const status = await new Promise((resolve, reject) => {
+    const asked = request({ port, path: `${record}#/x?y=1`, headers }, (answer) => resolve(answer.resume().statusCode))
+    asked.on('error', reject).end()
+  })
+  t.equal(status, 200)
+  t.match(
+    await verify(one, { match: { path: record, pathParameters: { conversationId: record.split('/').at(-1) } } }),
+    {
+      count: 1,
+    },
+  )
+})
+
+t.test('JSON with more values than can be looked for is refused, and so is a body beyond 64 KiB', async (t) => {
+  const one = await play(t)
+  const ask = (values: number, text = '') =>
+    one.admin('/verify', {
+      method: 'POST',
+      payload: { match: { body: { json: Array.from({ length: values - 1 }, () => [text]).slice(0, values - 1) } } },
+    })
+  const refused = await ask(200)
+  t.equal(refused.statusCode, 400)
+  t.match(refused.json(), { code: 'DT_ADMIN_INPUT', detail: /holds 399 values; look for 200 at most/ })
+  t.equal((await ask(100)).statusCode, 200)
+  t.equal((await ask(2, 'x'.repeat(70_000))).statusCode, 413)
+})
+
+t.test('secrets that are given as numbers are not shown whole either, nor one that stands in a path', async (t) => {
+  const one = await play(t)
+  await one.ask(list)
+  const match = { token: 123456789012, headers: { authorization: 123456789012345, 'x-api-key': 98765 } }
+  const { nearest } = await verify(one, { match })
+  t.strictSame(
+    nearest[0].misses.map(({ wanted }: { wanted: unknown }) => wanted),
+    ['…9012', '…2345', '…'],
+  )
+  const added = await one.admin('/faults', {
+    method: 'POST',
+    payload: { match: { ...match, path: '/x/123456789012', query: { pageSize: 5 } }, does: { delay: 1 } },
+  })
+  const shown = { token: '…9012', path: '/x/…9012', query: { pageSize: 5 } }
+  t.match(added.json().match, { ...shown, headers: { authorization: '…2345', 'x-api-key': '…' } })
 })
 
 t.test('where nothing is served there are no path parameters to match', async (t) => {

@@ -137,10 +137,12 @@ t.test('a request in absolute form, as a proxy gets it, is answered like any oth
   t.equal(home.status, 200, 'an origin alone is the path /')
 })
 
-t.test('OPTIONS * is answered', async (t) => {
-  const { status, headers } = parse(await send('OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'))
-  t.equal(status, 404)
-  t.equal(headers['content-type'], 'application/problem+json')
+t.test('OPTIONS * is answered, and is under no API, whatever the host', async (t) => {
+  for (const host of ['a', 'api.orq.ai']) {
+    const { status, headers } = parse(await send(`OPTIONS * HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`))
+    t.equal(status, 404)
+    t.equal(headers['content-type'], 'application/problem+json')
+  }
 })
 
 t.test('CONNECT and an upgrade leave the server alive', async (t) => {
