@@ -1,5 +1,5 @@
 /** Matchers as they may be shown again: what is wanted may be a secret too. */
-import type { RequestMatch, WantedBody } from './matcher.js'
+import { type RequestMatch, toText, type WantedBody } from './matcher.js'
 import { redact, redactHeader, redactJson, redactText } from './redaction.js'
 
 /** What was wanted may be a secret as well. */
@@ -16,8 +16,8 @@ export function showWanted(wanted: WantedBody, show: (text: string) => string): 
 /** A match without its secrets, as it may be shown again. */
 export function redactMatch(match: RequestMatch): RequestMatch {
   const { token, path, headers, pathParameters, query } = match
-  const secret = typeof token === 'object' && 'contains' in token ? token.contains : token
-  const show = (text: string) => redactText(text, typeof secret === 'string' ? secret : undefined)
+  const secret = token === undefined || (typeof token === 'object' && 'present' in token) ? undefined : toText(token)
+  const show = (text: string) => redactText(text, secret)
   const showAll = (by: RequestMatch['headers'], one: (text: string, name: string) => string) =>
     by &&
     Object.fromEntries(Object.entries(by).map(([name, value]) => [name, showWanted(value, (text) => one(text, name))]))
