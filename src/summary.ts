@@ -50,11 +50,14 @@ export function toSummary(loaded: LoadedApi): ApiSummary {
     title: api.title,
     basePath,
     token: token?.token ?? `${prefix}any`,
-    tokens: tokens.map(({ token, description, state, identity }) => ({
+    tokens: tokens.map(({ token, description, state, identity, permissions }) => ({
       token,
       description,
       state,
-      examples: state === 'active' ? toExamplePaths(loaded, identity).map((path) => basePath + path) : [],
+      examples:
+        state === 'active' && mayRetrieve(loaded, permissions)
+          ? toExamplePaths(loaded, identity).map((path) => basePath + path)
+          : [],
     })),
     operations,
     fixtures: collections.reduce((sum, collection) => sum + collection.fixtures.length, 0),
@@ -69,6 +72,12 @@ function toExamplePath(loaded: LoadedApi, operation: Operation): string {
   if (operation.kind === 'list') return operation.path
   const identity = loaded.tokens.find((one) => one.state === 'active')?.identity ?? {}
   return toExamplePaths(loaded, identity, operation)[0] ?? operation.path
+}
+
+/** Whether a token's permissions are enough; without any it may do everything. */
+function mayRetrieve({ api }: LoadedApi, permissions: readonly string[] | undefined): boolean {
+  const wanted = api.operations.find((one) => one.kind === 'retrieve')?.security?.permissions ?? []
+  return permissions === undefined || wanted.every((permission) => permissions.includes(permission))
 }
 
 /** How many hand-written, and how many generated records are shown for each token. */

@@ -91,5 +91,11 @@ function answerAdminError(
 function toAdminFailure(error: Error & { statusCode?: number }): AdminFailure | undefined {
   if (error instanceof AdminFailure) return error
   const { statusCode = 500 } = error
+  if (statusCode === 415) {
+    return new AdminFailure(
+      'DT_ADMIN_INPUT',
+      'The body is of no known media type; send it with `content-type: application/json`.',
+    )
+  }
   return statusCode < 500 ? new AdminFailure('DT_ADMIN_INPUT', `${error.message}.`) : undefined
 }

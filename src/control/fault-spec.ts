@@ -3,6 +3,7 @@ import { maximumDelay } from '../mock/preferences.js'
 import type { Break } from '../mock/stage.js'
 import type { Json } from '../openapi/document.js'
 import { type RequestMatch, requestMatchSchema } from './matcher.js'
+import { breakKinds } from './subject.js'
 
 /** Milliseconds. */
 export type Delay =
@@ -92,7 +93,7 @@ const effectSchema = {
       additionalProperties: false,
       properties: {
         kind: {
-          enum: ['reset', 'cut', 'malformed', 'slow', 'silent'],
+          enum: breakKinds,
           description:
             'Reset before the first byte; closed in the middle of the body; a body that is no JSON; a body that comes slowly; nothing at all, until the client gives up.',
         },

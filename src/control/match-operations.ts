@@ -1,8 +1,10 @@
 /** Which operations a match may be about, and the refusal of one that is about none. */
-import { AdminFailure, shorten } from '../errors.js'
+import { METHODS } from 'node:http'
+import { AdminFailure, requestErrors, shorten } from '../errors.js'
 import type { Api, Operation } from '../openapi/model.js'
 import { toChoice } from './likeness.js'
-import { isWanted, type RequestMatch, toText, type Wanted } from './matcher.js'
+import { isWanted, type Match, type RequestMatch, toText, type Wanted } from './matcher.js'
+import { breakKinds, interventionKinds } from './subject.js'
 
 /** @param pointer of the member of the match that is wrong */
 type Refuse = (pointer: string, detail: string) => never
@@ -23,16 +25,37 @@ export function chooseOperations(
   return refuse('/operationId', `There is no operation ${quote(operationId)}; ${toChoice(known, toText(operationId))}.`)
 }
 
+/** What can be found of parts that have so many values and no others. */
+const values: Record<'method' | 'error' | 'intervention', readonly string[]> = {
+  method: METHODS,
+  error: Object.keys(requestErrors),
+  intervention: [...interventionKinds, ...breakKinds],
+}
+
+/** Of an answer (RFC 9110 §15), of all of a kind, or of no answer. */
+const statuses = /^(?:[1-5](?:\d\d|xx|XX)|0)$/
+
 /**
- * An API or operation that nobody knows would never be found, and be taken for one that was not asked.
+ * What nobody knows would never be found, and be taken for what was not asked.
  * @param pointer of the match
  * @throws AdminFailure `DT_ADMIN_INPUT`
  */
-export function assertKnown({ api, operationId }: RequestMatch, apis: readonly Api[], pointer: string): void {
-  const names = { ...toName('api', api), ...toName('operationId', operationId) }
-  chooseOperations(names, apis, (at, detail) => {
+export function assertKnown(match: Match, apis: readonly Api[], pointer: string): void {
+  const refuse: Refuse = (at, detail) => {
     throw new AdminFailure('DT_ADMIN_INPUT', `Nothing could ever match: ${detail}`, [{ pointer: pointer + at, detail }])
-  })
+  }
+  chooseOperations({ ...toName('api', match.api), ...toName('operationId', match.operationId) }, apis, refuse)
+  for (const [name, known] of Object.entries(values)) {
+    const wanted = match[name as keyof typeof values]
+    if (wanted === undefined || typeof wanted === 'object' || known.includes(String(wanted))) continue
+    refuse(`/${name}`, `There is no ${name} ${quote(wanted)}; ${toChoice(known, String(wanted))}.`)
+  }
+  const { status } = match
+  if (status === undefined || typeof status === 'object' || statuses.test(String(status))) return
+  refuse(
+    '/status',
+    `There is no status ${quote(status)}; give one such as 404, 4xx for all of a kind, or 0 for no answer.`,
+  )
 }
 
 function toName(key: 'api' | 'operationId', wanted: Wanted | undefined) {

@@ -1,5 +1,6 @@
 /** What a matcher looks at: a request, and once it is answered its answer. */
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Break } from '../mock/stage.js'
 import type { Operation } from '../openapi/model.js'
 import { type NameToken, splitUrl, toBodyText } from './entry.js'
 import type { Kept } from './kept.js'
@@ -34,6 +35,9 @@ export interface AnsweredSubject {
 
 /** What is told of what was done to an answer, besides how its connection broke. */
 export const interventionKinds = ['fault', 'preference', 'answer', 'delay'] as const
+
+/** How a connection breaks. */
+export const breakKinds: readonly Break['kind'][] = ['reset', 'cut', 'malformed', 'slow', 'silent']
 
 /** What is known of a request before it is answered. */
 export interface Requested {

@@ -322,7 +322,7 @@ both('what was missed is written as it was asked for', async (t, { client, ask }
   await ask(`${list}?pageSize=20&flag=true&other=x`, token)
   const match = {
     status: 404,
-    method: true,
+    path: true,
     token: 5,
     body: { json: { id: [1] } },
     query: { flag: false, other: false, pageSize: '21' },
@@ -331,8 +331,8 @@ both('what was missed is written as it was asked for', async (t, { client, ask }
   const { entries } = await sandbox.journal()
   t.strictSame(message.split('\n').slice(3, -1), [
     '    status is 200, wanted 404',
-    '    method is "GET", wanted true',
-    `    token is ${JSON.stringify(description)}, wanted 5`,
+    `    path is ${JSON.stringify(list)}, wanted true`,
+    `    token is ${JSON.stringify(description)}, wanted "…"`,
     `    body is ${JSON.stringify(entries[0]!.body!.slice(0, 500))}, wanted {"id":[1]} in it`,
     '    query.flag is true, wanted false',
     '    query.other is "x", wanted false',

@@ -248,3 +248,11 @@ t.test('a body where none is taken is refused', async (t) => {
   t.equal(refused.statusCode, 400)
   t.match(refused.json().detail, 'The body is not as it must be: it must be left out.')
 })
+
+t.test('a body of another media type is refused with the one to send', async (t) => {
+  const server = await build(t, { count: 0 })
+  const headers = { 'content-type': 'text/plain' }
+  const refused = await server.inject({ method: 'POST', url: '/__admin/sandboxes', headers, payload: '{}' })
+  t.equal(refused.statusCode, 415)
+  t.match(refused.json().detail, /send it with `content-type: application\/json`/)
+})

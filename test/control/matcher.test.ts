@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { createMatcher, type Match } from '../../src/control/matcher.js'
-import type { AnsweredSubject, Subject } from '../../src/control/subject.js'
+import { type AnsweredSubject, type Subject, toSubject } from '../../src/control/subject.js'
 import type { Json } from '../../src/openapi/document.js'
 
 /** A request that is not answered yet. */
@@ -119,4 +119,12 @@ t.test('JSON has all of itself in it, and all that is left when something is tak
       )
     }),
   )
+})
+
+t.test('headers that there was no room for are not there', (t) => {
+  const requested = { operation: undefined, method: 'GET', url: '/notes', headers: null, token: undefined }
+  const subject = toSubject(requested, 'a', () => '')
+  t.ok(createMatcher({ headers: { 'x-test': { present: false } } }).matches(subject))
+  t.notOk(createMatcher({ headers: { 'x-test': 'one' } }).matches(subject))
+  t.end()
 })

@@ -127,6 +127,31 @@ t.test('secrets that are given as numbers are not shown whole either, nor one th
   t.match(added.json().match, { ...shown, headers: { authorization: '…2345', 'x-api-key': '…' } })
 })
 
+t.test('a value that nothing has is refused, since not to find it would say nothing', async (t) => {
+  const one = await play(t)
+  const cases: [match: object, detail: RegExp][] = [
+    [{ status: '9xx' }, /no status `9xx`; give one such as 404/],
+    [{ status: 600 }, /no status `600`/],
+    [{ error: 'DT_NOPE' }, /no error `DT_NOPE`; choose among DT_/],
+    [{ method: 'get' }, /no method `get`; choose among .*GET/],
+    [{ intervention: 'falut' }, /no intervention `falut`; choose among .*fault/],
+  ]
+  for (const [match, detail] of cases) {
+    const refused = await one.admin('/verify', { method: 'POST', payload: { match, exactly: 0 } })
+    t.match([refused.statusCode, refused.json().detail], [400, detail], JSON.stringify(match))
+    t.equal(refused.json().errors[0].pointer, `/match/${Object.keys(match)[0]}`)
+  }
+  for (const match of [
+    { status: 0 },
+    { status: '404' },
+    { method: 'PATCH' },
+    { intervention: 'cut' },
+    { error: { contains: 'X' } },
+  ]) {
+    t.match(await verify(one, { match, exactly: 0 }), { met: true })
+  }
+})
+
 t.test('where nothing is served there are no path parameters to match', async (t) => {
   const one = await play(t)
   await one.ask('/omni/none', bearer(one.tokens('omni')[0]!.token))

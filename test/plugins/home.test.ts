@@ -56,12 +56,13 @@ t.test('with the shipped APIs', async (t) => {
         tokensOf(one.id).map(({ token, description, state }) => ({ token, description, state })),
       )
       for (const { token, state, examples } of one.tokens) {
-        t.equal(examples.length > 0, state === 'active', token)
         const { permissions } = tokensOf(one.id).find((known) => known.token === token)!
+        const mayRead = permissions.includes(tokensOf(one.id)[0]!.permissions[0]!)
+        t.equal(examples.length > 0, state === 'active' && mayRead, token)
         for (const example of examples) {
           const url = example.slice('http://mock.example:4010'.length)
           const { statusCode } = await server.inject({ url, headers: bearer(token) })
-          t.equal(statusCode, permissions.includes(tokensOf(one.id)[0]!.permissions[0]!) ? 200 : 403, example)
+          t.equal(statusCode, 200, example)
         }
       }
       const authorization = `Bearer ${one.tokens.find((token) => token.state === 'active')!.token}`
