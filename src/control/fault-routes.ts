@@ -2,6 +2,7 @@
 import { type FaultSpec, faultSchema } from './fault-spec.js'
 import { type Fault, maximumFaults } from './faults.js'
 import { redactMatch } from './match-redaction.js'
+import { matchLimit } from './match-schema.js'
 import type { AdminRoute } from './routes.js'
 import type { Sandboxes } from './sandboxes.js'
 
@@ -24,9 +25,6 @@ const shownSchema = {
   },
 }
 
-/** Bytes that a fault may take. */
-const bodyLimit = 64 * 1024
-
 export function createFaultRoutes(sandboxes: Sandboxes): AdminRoute[] {
   const tag = 'Faults'
   const path = '/sandboxes/{sandbox}/faults'
@@ -40,7 +38,7 @@ export function createFaultRoutes(sandboxes: Sandboxes): AdminRoute[] {
       summary: 'Add a fault.',
       description: `Of the faults that match a request, the first hits whose turn it is. At most ${maximumFaults} in a sandbox.`,
       body: faultSchema,
-      bodyLimit,
+      bodyLimit: matchLimit,
       status: 201,
       response: { schema: shownSchema },
       handle({ params, body, reply }) {

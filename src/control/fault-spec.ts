@@ -2,7 +2,8 @@
 import { maximumDelay } from '../mock/preferences.js'
 import type { Break } from '../mock/stage.js'
 import type { Json } from '../openapi/document.js'
-import { type RequestMatch, requestMatchSchema } from './matcher.js'
+import { requestMatchSchema } from './match-schema.js'
+import type { RequestMatch } from './matcher.js'
 import { breakKinds } from './subject.js'
 
 /** Milliseconds. */

@@ -7,6 +7,7 @@ import { createFilter, filterQuery } from './journal-filter.js'
 import { type JournalStreams, maximumStreams } from './journal-streams.js'
 import type { Kept } from './kept.js'
 import { assertKnown } from './match-operations.js'
+import { matchLimit } from './match-schema.js'
 import type { Match } from './matcher.js'
 import type { AdminRoute } from './routes.js'
 import type { Sandbox } from './sandbox.js'
@@ -136,7 +137,7 @@ export function createJournalRoutes(sandboxes: Sandboxes, streams: JournalStream
       summary: 'Ask whether something was asked, and how often.',
       description: 'Without a count, at least once. Where too little matches, the nearest misses say what was other.',
       body: verifySchema,
-      bodyLimit: 64 * 1024,
+      bodyLimit: matchLimit,
       status: 200,
       response: { schema: verificationSchema },
       handle({ params, body }) {

@@ -1,7 +1,8 @@
 /** Whether a client asked what it was to ask, as often as it was to, and if not, what came closest. */
 import { AdminFailure } from '../errors.js'
 import type { Kept } from './kept.js'
-import { createMatcher, type Match, type Miss, matchSchema } from './matcher.js'
+import { matchSchema } from './match-schema.js'
+import { createMatcher, type Match, type Miss } from './matcher.js'
 import { redactText } from './redaction.js'
 import type { Subject } from './subject.js'
 
