@@ -26,14 +26,17 @@ const shared = {
   logLevel: 'warning',
 }
 
+/** The same for all bundles. */
+let supportedSource
+
 /** Has what checks documents compiled beforehand. */
 const compiled = {
   name: 'compiled',
   setup({ onLoad }) {
-    onLoad({ filter: /supported-validator\.ts$/ }, async ({ path }) => ({
-      contents: await compileSupported(),
-      resolveDir: dirname(path),
-    }))
+    onLoad({ filter: /supported-validator\.ts$/ }, async ({ path }) => {
+      supportedSource ??= compileSupported()
+      return { contents: await supportedSource, resolveDir: dirname(path) }
+    })
   },
 }
 
@@ -56,7 +59,9 @@ async function bundleCommand() {
     metafile: true,
     plugins: [compiled],
   })
-  const folders = new Set(Object.keys(metafile.inputs).flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []))
+  const folders = new Set(
+    Object.keys(metafile.inputs).flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+  )
   writeFileSync(join(dist, 'cli.licenses.txt'), [...folders].sort().map(toNotice).join('\n'))
 }
 
