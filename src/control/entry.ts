@@ -1,6 +1,8 @@
 /** An exchange as it is shown: no secret in it. */
+
+import { excerptLimit } from '../mock/stage.js'
 import type { Json, JsonObject } from '../openapi/document.js'
-import { bodyLimit, type Kept } from './kept.js'
+import type { Kept } from './kept.js'
 import { redactHeaders, redactText } from './redaction.js'
 
 /** The short name of a token: its description where the API knows it, else its end. */
@@ -86,7 +88,7 @@ export const entrySchema = {
     mediaType: text,
     body: { type: 'string', description: 'Absent where there is none, or no room for it.' },
     bodyBytes: { type: 'integer', description: 'Of the whole body.' },
-    bodyCut: { type: 'boolean', description: `Whether only its first ${bodyLimit} bytes are here.` },
+    bodyCut: { type: 'boolean', description: `Whether only its first ${excerptLimit} bytes are here.` },
     bodyLeftOut: { type: 'boolean', description: 'Whether the journals held too much already to keep the body.' },
     intervention: {
       type: 'object',

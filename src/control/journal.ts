@@ -151,7 +151,7 @@ export class Journal {
     const kept = isFull ? this.#takeOldest() : this.#takeNew()
     const { size, bodySize } = kept
     kept.fill(this.#number, this.#now(), api, exchange, this.#latest.textOf(exchange), this.#budget.entries)
-    kept.keepBody(exchange.body, this.#budget.bodies + bodySize - kept.bodySize)
+    kept.keepBody(exchange, this.#budget.bodies + bodySize - kept.bodySize)
     this.#pending += 1
     if (!kept.isWhole) {
       this.totals()

@@ -1,12 +1,9 @@
 /** An exchange as a journal keeps it: references, and no more than what may be kept. */
 import type { Cause, RequestErrorCode } from '../errors.js'
 import { parseBearer } from '../mock/security.js'
-import type { Exchange, Intervention } from '../mock/stage.js'
+import { type Exchange, excerptLimit, type Intervention } from '../mock/stage.js'
 import type { Api, Example, Operation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
-
-/** Bytes of a body that are kept. */
-export const bodyLimit = 16 * 1024
 
 /**
  * An exchange as it is kept, until its place is taken by a later one: then the same object tells of that, so nobody may
@@ -95,13 +92,14 @@ export class Kept {
   }
 
   /** @param more how many bytes it may take more than the one before */
-  keepBody(body: Buffer, more: number): void {
-    const length = Math.min(this.bodyBytes, bodyLimit)
+  keepBody({ body, excerpt }: Exchange, more: number): void {
+    const length = Math.min(this.bodyBytes, excerptLimit)
     if (length === 0) return
-    // what others keep too costs nothing but the reference
-    if (body.length <= bodyLimit && body.buffer.byteLength === body.length) {
+    const shared = excerpt ?? (body.length <= excerptLimit && body.buffer.byteLength === body.length ? body : undefined)
+    if (shared) {
+      // what others keep too costs nothing but the reference
       if (length > more) return
-      this.#body = body
+      this.#body = shared
     } else {
       if (length > this.#room.length) {
         const size = Math.ceil(length / bodyGrain) * bodyGrain

@@ -3,9 +3,13 @@
  * it is made: most of those that are asked for once are never asked for again, and keeping costs more than making some.
  */
 import { hashText } from '../data/randomness.js'
+import { type Exchange, excerptLimit } from './stage.js'
+
+/** What is kept of an answer. */
+export type Excerpted<Value> = Value & Pick<Exchange, 'excerpt'>
 
 export interface ByteCache<Value> {
-  get(key: string): Value | undefined
+  get(key: string): Excerpted<Value> | undefined
   /** Takes what was made for a key, and perhaps keeps it. */
   offer(key: string, value: Value): void
 }
@@ -23,7 +27,7 @@ const remembered = 4096
  */
 export function createByteCache<Value extends { readonly body: Buffer }>(maximum: number): ByteCache<Value> {
   const seen = new Uint32Array(remembered)
-  let young = new Map<string, Value>()
+  let young = new Map<string, Excerpted<Value>>()
   let old = young
   let size = 0
   return {
@@ -37,13 +41,13 @@ export function createByteCache<Value extends { readonly body: Buffer }>(maximum
     offer(key, value) {
       const hash = hashText(key)
       const place = hash % remembered
-      if (seen[place] === hash) keep(key, { ...value, body: toOwnBytes(value.body) })
+      if (seen[place] === hash) keep(key, toKept(value))
       else seen[place] = hash
     },
   }
 
-  function keep(key: string, value: Value): void {
-    const own = value.body.length + key.length + overhead
+  function keep(key: string, value: Excerpted<Value>): void {
+    const own = value.body.length + (value.excerpt?.length ?? 0) + key.length + overhead
     if (own > maximum / 2) return
     if (size + own > maximum / 2) {
       old = young
@@ -53,6 +57,13 @@ export function createByteCache<Value extends { readonly body: Buffer }>(maximum
     young.set(key, value)
     size += own
   }
+}
+
+/** In memory of its own, with its excerpt made once for all who keep it. */
+function toKept<Value extends { readonly body: Buffer }>(value: Value): Excerpted<Value> {
+  const { body } = value
+  const excerpt = body.length > excerptLimit ? toOwnBytes(body.subarray(0, excerptLimit)) : undefined
+  return { ...value, body: toOwnBytes(body), excerpt }
 }
 
 /** Bytes in memory of their own: a part of a larger piece would keep all of it. */

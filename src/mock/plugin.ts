@@ -12,7 +12,7 @@ import { createPreferences } from './preferences.js'
 import { createRecall } from './recall.js'
 import { createErrorHandler, intervene, record } from './reply.js'
 import type { Route } from './route.js'
-import type { Intervention, Stage, Stages } from './stage.js'
+import type { Exchange, Intervention, Stage, Stages } from './stage.js'
 
 /** Everything that an API needs to answer. */
 export interface Mock {
@@ -85,8 +85,12 @@ export async function mockPlugin(scope: FastifyInstance, options: MockOptions): 
     const config = { api: api.id, operationId: operation.operationId }
     const steps = createSteps(route, api)
     const recall = createRecall(operation)
-    const send = (request: FastifyRequest, reply: FastifyReply, { body, last }: Success) => {
-      record(request, { status, mediaType, body, last })
+    const send = (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      { body, excerpt, last }: Success & Pick<Exchange, 'excerpt'>,
+    ) => {
+      record(request, { status, mediaType, body, excerpt, last })
       return reply.code(status).header('content-type', mediaType).send(body)
     }
     const preferred = prefer ? createPreferences(operation) : undefined

@@ -81,7 +81,7 @@ export function sendAnswer(reply: FastifyReply, failure: Failure, answer: ErrorA
 export function record(request: FastifyRequest, answer: Answered): void {
   const { stage } = request
   if (!stage?.record) return
-  const { status, mediaType, headers, body, last, failure } = answer
+  const { status, mediaType, headers, body, excerpt, last, failure } = answer
   stage.record({
     method: request.method,
     url: request.originalUrl,
@@ -93,10 +93,11 @@ export function record(request: FastifyRequest, answer: Answered): void {
     mediaType,
     headers,
     body,
+    excerpt,
     last,
     failure,
     intervention: request.intervention ?? undefined,
   })
 }
 
-type Answered = ErrorAnswer & Pick<Exchange, 'failure' | 'last'>
+type Answered = ErrorAnswer & Pick<Exchange, 'excerpt' | 'failure' | 'last'>

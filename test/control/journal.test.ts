@@ -182,15 +182,18 @@ t.test('the newest 1,000 are kept, and numbers go on', async (t) => {
   t.equal((await admin('/coverage')).json().apis.find((one: { api: string }) => one.api === 'omni').requests, 1004)
 })
 
-t.test('a body is cut at 16 kB, between two characters', async (t) => {
+t.test('a body is cut at 16 kB, between two characters, however often it was asked for', async (t) => {
   const { ask, admin } = await play(t, { count: 300 })
-  const answer = await ask(`${list}?pageSize=100`)
-  t.ok(answer.rawPayload.length > 16 * 1024)
-  const { body, bodyBytes, bodyCut } = (await admin('/journal/1')).json()
-  t.equal(bodyCut, true)
-  t.equal(bodyBytes, answer.rawPayload.length)
-  t.ok(Buffer.byteLength(body) > 16 * 1024 - 4 && Buffer.byteLength(body) <= 16 * 1024)
-  t.ok(answer.body.startsWith(body))
+  // the third answer is the second one, recalled
+  for (const number of [1, 2, 3]) {
+    const answer = await ask(`${list}?pageSize=100`)
+    t.ok(answer.rawPayload.length > 16 * 1024)
+    const { body, bodyBytes, bodyCut } = (await admin(`/journal/${number}`)).json()
+    t.equal(bodyCut, true)
+    t.equal(bodyBytes, answer.rawPayload.length)
+    t.ok(Buffer.byteLength(body) > 16 * 1024 - 4 && Buffer.byteLength(body) <= 16 * 1024)
+    t.ok(answer.body.startsWith(body))
+  }
 })
 
 t.test('a reset forgets all, and the default sandbox has a journal too', async (t) => {

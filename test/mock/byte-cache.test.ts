@@ -1,5 +1,6 @@
 import t from 'tap'
 import { createByteCache } from '../../src/mock/byte-cache.js'
+import { excerptLimit } from '../../src/mock/stage.js'
 
 const value = (size: number) => ({ body: Buffer.alloc(size) })
 const maximum = 100_000
@@ -51,6 +52,15 @@ t.test('what takes more than half of the room is not kept, and pushes nothing ou
   keep('large', maximum / 2)
   t.equal(cache.get('large'), undefined)
   t.ok(cache.get('small'))
+})
+
+t.test('the first bytes of a long answer are kept beside it, in memory of their own', async (t) => {
+  const { cache, keep } = start()
+  keep('long', excerptLimit + 1)
+  keep('short', excerptLimit)
+  t.equal(cache.get('long')?.body.length, excerptLimit + 1)
+  t.equal(cache.get('long')?.excerpt?.buffer.byteLength, excerptLimit)
+  t.equal(cache.get('short')?.excerpt, undefined)
 })
 
 t.test('a part of a larger piece of memory is copied', async (t) => {
