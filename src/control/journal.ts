@@ -150,7 +150,7 @@ export class Journal {
     if (this.#pending >= (isFull ? Math.min(batch, length) : batch)) this.totals()
     const kept = isFull ? this.#takeOldest() : this.#takeNew()
     const { size, bodySize } = kept
-    kept.fill(this.#number, this.#now(), api, exchange, this.#latest.textOf(exchange), this.#budget.entries)
+    kept.fill(this.#number, this.#now(), api, exchange, this.#latest.of(exchange), this.#budget.entries)
     kept.keepBody(exchange, this.#budget.bodies + bodySize - kept.bodySize)
     this.#pending += 1
     if (!kept.isWhole) {

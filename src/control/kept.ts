@@ -4,6 +4,7 @@ import { parseBearer } from '../mock/security.js'
 import { type Exchange, excerptLimit, type Intervention } from '../mock/stage.js'
 import type { Api, Example, Operation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
+import type { SharedHeaders } from './latest-headers.js'
 
 /**
  * An exchange as it is kept, until its place is taken by a later one: then the same object tells of that, so nobody may
@@ -37,6 +38,7 @@ export class Kept {
   #room = Buffer.alloc(0)
   /** As it arrived; the path alone, cut, where there was no room. */
   url = ''
+  #shared: SharedHeaders | undefined
   /** Memory for headers that no other exchange has; used again. */
   #own: Buffer = Buffer.alloc(0)
   /** The headers: each name and value, a line each, a byte for each character. */
@@ -46,10 +48,17 @@ export class Kept {
   #whole = true
 
   /**
-   * @param headers what others keep of headers that say the same
+   * @param shared what others keep of headers that say the same
    * @param more how many bytes it may take more than the one before; else it is not whole, and to be shortened
    */
-  fill(number: number, time: number, api: Api, exchange: Exchange, headers: Buffer | undefined, more: number): void {
+  fill(
+    number: number,
+    time: number,
+    api: Api,
+    exchange: Exchange,
+    shared: SharedHeaders | undefined,
+    more: number,
+  ): void {
     const { method, operation, status, failure, intervention } = exchange
     this.number = number
     this.time = time
@@ -68,14 +77,15 @@ export class Kept {
     this.query = exchange.query
     this.#body = null
     this.url = exchange.url
-    this.#keepHead(exchange, headers, more)
+    this.#keepHead(exchange, shared, more)
   }
 
-  #keepHead(exchange: Exchange, headers: Buffer | undefined, more: number): void {
+  #keepHead(exchange: Exchange, shared: SharedHeaders | undefined, more: number): void {
     const before = this.size
-    if (headers) {
-      this.#head = headers
-      this.#length = headers.length
+    this.#shared = shared
+    if (shared) {
+      this.#head = shared.text
+      this.#length = shared.text.length
     } else {
       const text = toHeadText(exchange)
       if (text.length > this.#own.length) {
@@ -87,7 +97,7 @@ export class Kept {
     // values are cut out of the URL, or made from it
     const urlSize = exchange.url.length * (this.hasQuery && exchange.query ? 3 : 1)
     // as if nobody else had the headers too: how many do is nowhere counted
-    this.size = ownSize + this.#own.length + (headers?.length ?? 0) + urlSize
+    this.size = ownSize + this.#own.length + (shared?.text.length ?? 0) + urlSize
     this.#whole = this.size - before <= more
   }
 
@@ -125,6 +135,7 @@ export class Kept {
   /** Keeps of the request only what tells it from others. */
   shorten({ url, requestHeaders }: Exchange): void {
     this.url = url.split(/[?#]/, 1)[0]!.slice(0, 200)
+    this.#shared = undefined
     this.#own = Buffer.allocUnsafeSlow(headGrain)
     this.#head = this.#own
     // where there is none, what stands here is no token
@@ -148,7 +159,8 @@ export class Kept {
   }
 
   get token(): string | undefined {
-    return parseBearer(this.#pairs.authorization, this.operation?.security)
+    const { authorization } = this.#shared ?? this.#pairs
+    return parseBearer(authorization, this.operation?.security)
   }
 }
 

@@ -2,21 +2,29 @@
 import type { Exchange } from '../mock/stage.js'
 import { toHeadText } from './kept.js'
 
+/** Headers that several exchanges have; not to be changed. */
+export interface SharedHeaders {
+  /** As `toHeadText` writes them, a byte for each character. */
+  readonly text: Buffer
+  /** Apart too: whoever counts asks for it each time. */
+  readonly authorization: string | undefined
+}
+
 export class LatestHeaders {
   /** Quicker to compare than headers by name. */
   #raw: readonly string[] = []
-  #text: Buffer | undefined
+  #shared: SharedHeaders | undefined
 
-  /** The text of headers that are those of the request before; it is not to be changed. Undefined for any other. */
-  textOf(exchange: Exchange): Buffer | undefined {
-    const { rawHeaders } = exchange
+  /** Headers that are those of the request before; undefined for any other. */
+  of(exchange: Exchange): SharedHeaders | undefined {
+    const { rawHeaders, requestHeaders } = exchange
     if (!isSame(this.#raw, rawHeaders)) {
       this.#raw = rawHeaders
-      this.#text = undefined
+      this.#shared = undefined
       return undefined
     }
-    this.#text ??= toOwnBytes(toHeadText(exchange))
-    return this.#text
+    this.#shared ??= { text: toOwnBytes(toHeadText(exchange)), authorization: requestHeaders.authorization }
+    return this.#shared
   }
 }
 
