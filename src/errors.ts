@@ -194,3 +194,19 @@ export class AdminFailure extends Error {
     this.problems = problems
   }
 }
+
+/** How many things that are wrong are told. */
+export const maximumProblems = 100
+
+/**
+ * The refusal of input in which something is wrong.
+ * @param lead what comes of it, before the first thing that is wrong
+ * @param problems at least one
+ * @param whole what is called so if its own pointer is empty
+ */
+export function toInputFailure(lead: string, problems: readonly InputProblem[], whole = 'it'): AdminFailure {
+  const [{ pointer, detail }] = problems as [InputProblem]
+  const more = problems.length > 1 ? ' There is more: see `errors`.' : ''
+  const message = `${lead}: ${pointer || whole} ${detail}.${more}`
+  return new AdminFailure('DT_ADMIN_INPUT', message, problems.slice(0, maximumProblems))
+}

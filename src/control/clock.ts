@@ -1,6 +1,6 @@
 /** What time it is in a sandbox. Follows the real clock until it is frozen or moved. All times are Unix milliseconds. */
 import { earliest, isShowable, latest } from '../data/timeline.js'
-import { AdminFailure } from '../errors.js'
+import { toInputFailure } from '../errors.js'
 
 export interface Clock {
   /** At the end of the time that can be shown it stands still. */
@@ -86,5 +86,5 @@ function toText(time: number): string {
 }
 
 function refuse(pointer: string, detail: string): never {
-  throw new AdminFailure('DT_ADMIN_INPUT', `The time cannot be shown: ${pointer} ${detail}.`, [{ pointer, detail }])
+  throw toInputFailure('The time cannot be shown', [{ pointer, detail }])
 }

@@ -1,6 +1,6 @@
 /** Rate limits as they are counted: for each limit and whoever it counts, by the sandbox's clock. */
 import { createHash } from 'node:crypto'
-import { AdminFailure, Failure, type Rate } from '../errors.js'
+import { type AdminFailure, Failure, type Rate, toInputFailure } from '../errors.js'
 import type { Asked } from '../mock/stage.js'
 import { toPointer } from '../openapi/document.js'
 import { countable } from '../openapi/limits.js'
@@ -142,7 +142,5 @@ export function assertOwnLimits(
 }
 
 function refuse(pointer: string, detail: string): AdminFailure {
-  return new AdminFailure('DT_ADMIN_INPUT', `The rate limits are not as they must be: ${pointer} ${detail}.`, [
-    { pointer, detail },
-  ])
+  return toInputFailure('The rate limits are not as they must be', [{ pointer, detail }])
 }

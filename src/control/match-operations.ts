@@ -2,7 +2,7 @@
 import { METHODS } from 'node:http'
 import { AdminFailure, requestErrors, shorten } from '../errors.js'
 import type { Api, Operation } from '../openapi/model.js'
-import { toChoice } from './likeness.js'
+import { toChoice } from '../validation/likeness.js'
 import { isWanted, type Match, type RequestMatch, toText, type Wanted } from './matcher.js'
 import { breakKinds, interventionKinds } from './subject.js'
 

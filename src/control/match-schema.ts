@@ -4,24 +4,19 @@ import { interventionKinds } from './subject.js'
 /** Bytes that a body with a match in it may have. */
 export const matchLimit = 64 * 1024
 
-const conditions = [
-  {
-    type: 'object',
-    required: ['present'],
-    additionalProperties: false,
-    properties: { present: { type: 'boolean' } },
-  },
-  {
-    type: 'object',
-    required: ['contains'],
-    additionalProperties: false,
-    properties: { contains: { type: 'string' } },
-  },
-]
+const conditions = { present: { type: 'boolean' }, contains: { type: 'string' } }
+/** An object with exactly one of some properties. */
+const toSingle = (properties: Record<string, object>) => ({
+  type: 'object',
+  minProperties: 1,
+  maxProperties: 1,
+  additionalProperties: false,
+  properties,
+})
 const plain = { type: ['string', 'number', 'boolean'] }
 const wanted = {
   description: 'Equal as text; or whether it is there; or a text that is in it.',
-  oneOf: [plain, ...conditions],
+  oneOf: [plain, toSingle(conditions)],
 }
 
 /** Parameters or headers that a matcher may name. */
@@ -60,11 +55,7 @@ export const matchSchema = {
     body: {
       description:
         'Of the answer, as far as it was kept. Equal; or whether it is there; or a text that is in it; or JSON of which all is in it: of an object the properties that are given, of a list the items, in any place.',
-      oneOf: [
-        plain,
-        ...conditions,
-        { type: 'object', required: ['json'], additionalProperties: false, properties: { json: {} } },
-      ],
+      oneOf: [plain, toSingle({ ...conditions, json: {} })],
     },
     fault: { ...wanted, description: 'The id of the fault that hit.' },
     intervention: {

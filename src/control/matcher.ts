@@ -1,7 +1,7 @@
 /** Which requests are meant: by what was asked, and by what was answered. */
 import { AdminFailure } from '../errors.js'
 import type { Json } from '../openapi/document.js'
-import { distance } from './likeness.js'
+import { distance } from '../validation/likeness.js'
 import { showWanted } from './match-redaction.js'
 import { redact, redactHeader, redactText } from './redaction.js'
 import type { Subject } from './subject.js'

@@ -5,7 +5,7 @@ import { toTime } from '../data/fixture-entries.js'
 import { toShape } from '../data/shape.js'
 import { toDateTime } from '../data/text-forms.js'
 import { toOwnerList } from '../data/tokens.js'
-import { AdminFailure, type InputProblem } from '../errors.js'
+import { type AdminFailure, type InputProblem, maximumProblems, toInputFailure } from '../errors.js'
 import { type Json, type JsonObject, toPointer } from '../openapi/document.js'
 import type { CollectionSpec } from '../openapi/model.js'
 
@@ -23,9 +23,6 @@ export interface Sent {
   readonly record: JsonObject
   readonly pointer: string
 }
-
-/** How many things that are wrong are told. */
-const maximumProblems = 100
 
 /** A new record with its id, its last activity (now) and its owner, as far as it does not say them itself. */
 export function fillIn(record: JsonObject, id: Json, { loaded, spec, now }: Target): JsonObject {
@@ -93,8 +90,5 @@ function toEntry(record: JsonObject, { loaded, spec }: Target): { entry: Entry; 
 }
 
 function refuse(problems: readonly InputProblem[]): AdminFailure {
-  const [{ pointer, detail }] = problems as [InputProblem]
-  const more = problems.length > 1 ? ` There is more: see \`errors\`.` : ''
-  const told = problems.slice(0, maximumProblems)
-  return new AdminFailure('DT_ADMIN_INPUT', `Nothing was written: ${pointer || 'the record'} ${detail}.${more}`, told)
+  return toInputFailure('Nothing was written', problems, 'the record')
 }

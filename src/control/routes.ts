@@ -1,8 +1,8 @@
 /** Routes of the server's own as data: what stands in their OpenAPI document is what is checked. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { AdminFailure } from '../errors.js'
+import { toInputFailure } from '../errors.js'
 import type { Json, JsonObject } from '../openapi/document.js'
-import { createValidator, type Validator } from '../validation/schemas.js'
+import { createInputCheck, type Violation } from '../validation/schemas.js'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -70,23 +70,21 @@ export function addRoutes(scope: FastifyInstance, routes: readonly AdminRoute[])
   }
 }
 
+type InputCheck = (value: unknown) => Violation[]
+
 /** Few routes are ever called in one run, so their schemas are compiled when they are. */
-function onFirstUse(schema: Schema | undefined): Validator {
-  let validator: Validator | undefined
+function onFirstUse(schema: Schema | undefined): InputCheck {
+  let findWrong: InputCheck | undefined
   return (value) => {
-    if (schema === undefined) return value === undefined ? undefined : { pointer: '', message: 'must be left out' }
-    validator ??= createValidator(schema)
-    return validator(value)
+    if (schema === undefined) return value === undefined ? [] : [{ pointer: '', message: 'must be left out' }]
+    findWrong ??= createInputCheck(schema as JsonObject)
+    return findWrong(value)
   }
 }
 
-function check(where: 'query' | 'body', validate: Validator, value: unknown): void {
-  const violation = validate(value)
-  if (!violation) return
-  const { pointer, message } = violation
-  throw new AdminFailure('DT_ADMIN_INPUT', `The ${where} is not as it must be: ${pointer || 'it'} ${message}.`, [
-    { pointer, detail: message },
-  ])
+function check(where: 'query' | 'body', findWrong: InputCheck, value: unknown): void {
+  const problems = findWrong(value).map(({ pointer, message }) => ({ pointer, detail: message }))
+  if (problems.length > 0) throw toInputFailure(`The ${where} is not as it must be`, problems)
 }
 
 /** Query texts as their schemas' types have them; a text that does not fit is left for the check to refuse. */

@@ -1,7 +1,7 @@
 /** The tokens that an API knows: `fixtures/<api>/tokens.json`. */
 import { type Problem, StartError } from '../errors.js'
 import type { Api } from '../openapi/model.js'
-import { createValidator, toViolationProblem } from '../validation/schemas.js'
+import { createInputCheck, toViolationProblem } from '../validation/schemas.js'
 import type { FixtureFiles } from './fixtures.js'
 import type { Identity } from './owners.js'
 
@@ -22,7 +22,7 @@ export interface Owner {
   readonly about: Readonly<Record<string, string>>
 }
 
-const isTokenList = createValidator({
+const findWrong = createInputCheck({
   type: 'array',
   items: {
     type: 'object',
@@ -47,8 +47,8 @@ export function toTokens(api: Api, { files }: FixtureFiles): Token[] {
   const found = files.get('tokens')
   if (!found) return []
   const { file, content } = found
-  const violation = isTokenList(content)
-  if (violation) throw new StartError(toViolationProblem('DT_FIXTURE_INVALID', file, '', violation, content))
+  const wrong = findWrong(content).map((one) => toViolationProblem('DT_FIXTURE_INVALID', file, '', one, content))
+  if (wrong.length > 0) throw new StartError(wrong)
   const tokens = content as unknown as Token[]
   const problems: Problem[] = []
   const fields = new Set(api.collections.flatMap((collection) => collection.owner.map((owner) => owner.field)))

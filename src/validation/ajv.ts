@@ -50,18 +50,20 @@ export function createAjv(
   return ajv
 }
 
-/** What is said of a property that may not be there. */
-export const absent = 'must not be there'
+/** The name of a property that may not be there, if that is the error. */
+export function extraOf({ params }: ErrorObject): string | undefined {
+  const { additionalProperty, unevaluatedProperty } = params as Record<string, string | undefined>
+  return additionalProperty ?? unevaluatedProperty
+}
 
 /** The JSON Pointer and a sentence for ajv's error. */
 export function describe(error: ErrorObject): { pointer: string; message: string } {
   const params = error.params as Record<string, unknown>
-  const extra = params.additionalProperty ?? params.unevaluatedProperty
+  const extra = extraOf(error)
   const allowed = Array.isArray(params.allowedValues) ? `: ${params.allowedValues.join(', ')}` : ''
   const constant = error.keyword === 'const' ? `: ${JSON.stringify(params.allowedValue)}` : ''
   return {
-    pointer:
-      error.instancePath + (extra === undefined ? '' : `/${String(extra).replaceAll('~', '~0').replaceAll('/', '~1')}`),
-    message: extra === undefined ? `${error.message}${allowed}${constant}` : absent,
+    pointer: error.instancePath + (extra === undefined ? '' : `/${extra.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+    message: extra === undefined ? `${error.message}${allowed}${constant}` : 'must not be there',
   }
 }

@@ -1,7 +1,7 @@
 /** Refuses documents that this server could not be true to, before anything else looks at them. */
 import { type Problem, StartError } from '../errors.js'
 import { atPointer, type Document, isObject, type Json } from '../openapi/document.js'
-import { absent, describe, type ErrorObject } from './ajv.js'
+import { describe, type ErrorObject, extraOf } from './ajv.js'
 import { notSupported, remedies } from './supported.js'
 import { validate } from './supported-validator.js'
 
@@ -21,7 +21,7 @@ function toProblem(document: Document, error: ErrorObject, pointer: string, mess
   const place = { file: document.file, pointer }
   const { missingProperty, propertyName } = error.params as { missingProperty?: string; propertyName?: string }
   const name = propertyName ?? pointer.slice(pointer.lastIndexOf('/') + 1)
-  if (message === absent || propertyName !== undefined) {
+  if (extraOf(error) !== undefined || propertyName !== undefined) {
     return {
       ...place,
       code: 'DT_DOCUMENT_UNSUPPORTED',

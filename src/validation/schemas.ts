@@ -1,6 +1,6 @@
 /** Validators for the schemas of a document, compiled by reference so that circular schemas work. */
 import { type Problem, StartError } from '../errors.js'
-import { atPointer, type Document, type Json, resolve } from '../openapi/document.js'
+import { atPointer, type Document, type Json, type JsonObject, resolve } from '../openapi/document.js'
 import { createAjv, describe, type ValidateFunction } from './ajv.js'
 import { extensionsOf, shorten } from './document.js'
 import { createViolations } from './violations.js'
@@ -31,7 +31,7 @@ export function createSchemas(document: Document): Schemas {
   return {
     violations(pointer, value) {
       if (!this.validator(pointer)(value)) return []
-      find ??= createViolations(document)
+      find ??= createViolations(document.root)
       return find(pointer, value)
     },
     validator(at) {
@@ -62,16 +62,19 @@ export function createSchemas(document: Document): Schemas {
   }
 }
 
-/** A validator for a schema of this code's own. */
-export function createValidator(schema: object): Validator {
-  return toValidator(createAjv().compile(schema))
+/** What finds everything that is wrong with a value, by a schema of this code's own. */
+export function createInputCheck(schema: JsonObject): (value: unknown) => Violation[] {
+  const validate = createAjv().compile(schema)
+  let find: ReturnType<typeof createViolations> | undefined
+  return (value) => {
+    if (validate(value)) return []
+    find ??= createViolations(schema)
+    return find('', value)
+  }
 }
 
 function toValidator(validate: ValidateFunction): Validator {
-  return (value) => {
-    if (validate(value)) return undefined
-    return describe(validate.errors![0]!)
-  }
+  return (value) => (validate(value) ? undefined : describe(validate.errors![0]!))
 }
 
 /** The problem of a value in a file that breaks its schema. */

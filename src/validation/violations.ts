@@ -2,29 +2,33 @@
  * Everything that is wrong with a value, told to whoever wrote it. Of alternatives of which none holds, what counts is
  * what keeps the value from the one that it is nearest to.
  */
-import { type Document, isObject, type Json, toPointer } from '../openapi/document.js'
-import { createAjv, describe, type ErrorObject, type ValidateFunction } from './ajv.js'
+import { isObject, type Json, type JsonObject, toPointer } from '../openapi/document.js'
+import { createAjv, describe, type ErrorObject, extraOf, type ValidateFunction } from './ajv.js'
 import { extensionsOf } from './document.js'
+import { toChoice } from './likeness.js'
 import type { Violation } from './schemas.js'
 
 type Alternatives = 'oneOf' | 'anyOf'
 
-/** @returns a function that finds what keeps a value from satisfying the schema at a pointer */
-export function createViolations(document: Document): (pointer: string, value: unknown) => Violation[] {
-  const ajv = createAjv([...extensionsOf(document.root), ...Object.keys(document.root)], { allErrors: true })
+/**
+ * @param root what has the schemas in it, or is one
+ * @returns a function that finds what keeps a value from satisfying the schema at a pointer
+ */
+export function createViolations(root: JsonObject): (pointer: string, value: unknown) => Violation[] {
+  const ajv = createAjv([...extensionsOf(root), ...Object.keys(root)], { allErrors: true, verbose: true })
   const pointers = new Map<unknown, string>()
-  locate(document.root, '', pointers)
+  locate(root, '', pointers)
   for (const keyword of ['oneOf', 'anyOf'] as const) {
     ajv.removeKeyword(keyword)
     ajv.addKeyword({ keyword, schemaType: 'array', errors: true, compile: toCheck(keyword) })
   }
-  ajv.addSchema(document.root as object, 'document')
+  ajv.addSchema(root, 'document')
   const compiled = new Map<string, ValidateFunction>()
   return (pointer, value) => {
     const found = errorsOf(pointer, value).filter(({ keyword }) => keyword !== 'if')
     // alternatives that are tried one by one leave nothing evaluated behind
     const sure = found.filter(({ keyword }) => !keyword.startsWith('unevaluated'))
-    const told = (sure.length > 0 ? sure : found).map((error) => describe(error))
+    const told = (sure.length > 0 ? sure : found).map(tell)
     return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()]
   }
 
@@ -52,6 +56,17 @@ export function createViolations(document: Document): (pointer: string, value: u
       check.errors = [] as ErrorObject[]
       return check
     }
+  }
+}
+
+/** Of a property that may not be there, what may be. */
+function tell(error: ErrorObject): Violation {
+  const { pointer, message } = describe(error)
+  const extra = extraOf(error)
+  const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {})
+  return {
+    pointer,
+    message: extra === undefined || known.length === 0 ? message : `${message}; ${toChoice(known, extra)}`,
   }
 }
 

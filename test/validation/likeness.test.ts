@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { distance, toChoice } from '../../src/control/likeness.js'
+import { distance, toChoice } from '../../src/validation/likeness.js'
 
 t.test('texts are as far from each other as they share neither beginning nor end', async (t) => {
   t.equal(distance('', ''), 1)
