@@ -2,7 +2,7 @@
 import { maximumDelay } from '../mock/preferences.js'
 import type { Break } from '../mock/stage.js'
 import type { Json } from '../openapi/document.js'
-import { requestMatchSchema } from './match-schema.js'
+import { requestMatchSchema, toSingle } from './match-schema.js'
 import type { RequestMatch } from './matcher.js'
 import { breakKinds } from './subject.js'
 
@@ -66,25 +66,15 @@ const effectSchema = {
       description: `Milliseconds to wait first, fixed or drawn, ${maximumDelay} at most.`,
       oneOf: [
         milliseconds,
-        {
-          type: 'object',
-          required: ['uniform'],
-          additionalProperties: false,
-          properties: { uniform: { type: 'array', items: milliseconds, minItems: 2, maxItems: 2 } },
-        },
-        {
-          type: 'object',
-          required: ['logNormal'],
-          additionalProperties: false,
-          properties: {
-            logNormal: {
-              type: 'object',
-              required: ['median', 'sigma'],
-              additionalProperties: false,
-              properties: { median: milliseconds, sigma: { type: 'number', minimum: 0, maximum: 5 } },
-            },
+        toSingle({
+          uniform: { type: 'array', items: milliseconds, minItems: 2, maxItems: 2 },
+          logNormal: {
+            type: 'object',
+            required: ['median', 'sigma'],
+            additionalProperties: false,
+            properties: { median: milliseconds, sigma: { type: 'number', minimum: 0, maximum: 5 } },
           },
-        },
+        }),
       ],
     },
     break: {

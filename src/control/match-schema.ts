@@ -6,7 +6,7 @@ export const matchLimit = 64 * 1024
 
 const conditions = { present: { type: 'boolean' }, contains: { type: 'string' } }
 /** An object with exactly one of some properties. */
-const toSingle = (properties: Record<string, object>) => ({
+export const toSingle = (properties: Record<string, object>) => ({
   type: 'object',
   minProperties: 1,
   maxProperties: 1,

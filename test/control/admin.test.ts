@@ -84,6 +84,32 @@ t.test('a body that is no JSON, of another media type or too long, is refused', 
   t.match(errors, [{ pointer: '/seed', detail: /must be >= 0/ }])
 })
 
+t.test('all that is wrong is told at once, and of an unknown key those that there are', async (t) => {
+  const server = await build(t, { count: 0 })
+  const wrong = async (url: string, payload: object) => {
+    const { statusCode, body } = await server.inject({ method: 'POST', url: `/__admin/sandboxes${url}`, payload })
+    const { detail, errors } = JSON.parse(body) as { detail: string; errors: { pointer: string; detail: string }[] }
+    t.equal(statusCode, 400)
+    t.equal(detail.endsWith('There is more: see `errors`.'), errors.length > 1)
+    return errors.map((one) => `${one.pointer} ${one.detail}`)
+  }
+  t.strictSame(await wrong('', { sed: 1, count: 'x' }), [
+    '/sed must not be there; choose among seed, count, now, auth, ttl, apis, rateLimits',
+    '/count must be integer',
+  ])
+  const fault = { match: { path: { contain: 'x' } }, does: { status: 5, delay: { unifrom: [1, 2] } } }
+  t.strictSame(await wrong('/default/faults', fault), [
+    '/match/path/contain must not be there; choose among present, contains',
+    '/does/status must be >= 200',
+    '/does/delay/unifrom must not be there; choose among uniform, logNormal',
+  ])
+  t.strictSame(await wrong('/default/faults', { does: { break: { kind: 'slow' } } }), [
+    "/does/break must have required property 'bytesPerSecond'",
+  ])
+  const many = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`key${index}`, 1]))
+  t.equal((await wrong('', many)).length, 100, 'but no more than can be read')
+})
+
 t.test('what breaks is logged, and not told', async (t) => {
   const lines: string[] = []
   const server = Fastify({ logger: { level: 'error', stream: { write: (line: string) => void lines.push(line) } } })
