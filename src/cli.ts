@@ -62,7 +62,10 @@ function parse(args: string[]): { name: string; flags: Flags } {
     }
     return { name, flags: values as Flags }
   } catch (error) {
-    throw unknownArgument(`${(error as Error).message.split(/\. |\n/)[0]!.replace(/\.$/, '')}.`)
+    const what = `${(error as Error).message.split(/\. |\n/)[0]!.replace(/\.$/, '')}.`
+    // a value that begins as a flag does
+    const flag = /(--[\w-]+)' argument is ambiguous/.exec(what)?.[1]
+    throw unknownArgument(what, flag && `Write a value that begins with a dash as in \`${flag}=-1\`.`)
   }
 }
 
@@ -74,11 +77,11 @@ function assertFlags(name: string, given: Flags): void {
   if (strange !== undefined) throw unknownArgument(`The command '${name}' has no flag '--${strange}'.`)
 }
 
-function unknownArgument(message: string): StartError {
+function unknownArgument(message: string, remedy = 'Run `doubletake --help` for what there is.'): StartError {
   return new StartError({
     code: 'DT_ARGUMENT_UNKNOWN',
     message,
-    remedy: 'Run `doubletake --help` for what there is.',
+    remedy,
   })
 }
 

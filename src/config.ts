@@ -230,7 +230,7 @@ export function toConfig(options: Options, sources: Sources = {}): Config {
       const value = JSON.stringify(given[name])
       return {
         code: 'DT_OPTION_INVALID',
-        message: `${where} is ${value}, and ${message}.`,
+        message: `${where} is ${value}, and ${spec.schema.type === 'boolean' ? 'must be true or false' : message}.`,
         remedy: `Give what it is for: ${spec.help.replace(/; .*/, '')}${spec.argument ? `, as in \`--${spec.flag} ${exampleOf(name as keyof Config)}\`` : ''}.`,
       }
     })

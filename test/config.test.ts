@@ -63,6 +63,12 @@ t.test('an option that is undefined is one that is not given', async (t) => {
   t.strictSame(toConfig({ port: undefined, cors: undefined } as unknown as Options), defaults)
 })
 
+t.test('a text that says neither yes nor no is told what does', async (t) => {
+  await t.rejects(loadConfig({}, { DOUBLETAKE_CORS: 'yes' }), {
+    message: /^DOUBLETAKE_CORS is "yes", and must be true or false\.\n.*browsers/,
+  })
+})
+
 t.test('each option is taken from a flag, a variable and the file', async (t) => {
   for (const name of names) {
     const { text, flag, value } = values[name]

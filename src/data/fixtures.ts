@@ -41,7 +41,12 @@ async function parseFile(path: string, file: string): Promise<Json> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as Json
   } catch (error) {
-    throw new StartError(unreadable(file, (error as Error).message))
+    const { message } = error as Error
+    throw new StartError(
+      error instanceof SyntaxError
+        ? { ...unreadable(file, message), message: `It is not JSON: ${message}.`, remedy: 'Correct the file.' }
+        : unreadable(file, message),
+    )
   }
 }
 

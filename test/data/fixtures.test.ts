@@ -58,7 +58,7 @@ t.test('what cannot be read is named', async (t) => {
   const folder = t.testdir({ acme: { 'things.json': '[{"id":' }, plain: 'a file', nested: { 'things.json': {} } })
   await t.rejects(loadFixtures(folder, 'acme'), {
     code: 'DT_FIXTURE_UNREADABLE',
-    message: /acme\/things\.json[\s\S]*JSON/,
+    message: /acme\/things\.json\nIt is not JSON: .*\nCorrect the file/,
   })
   await t.rejects(loadFixtures(folder, 'plain'), { code: 'DT_FIXTURE_UNREADABLE', message: /plain/ })
   await t.rejects(loadFixtures(folder, 'nested'), { code: 'DT_FIXTURE_UNREADABLE', message: /things\.json/ })
