@@ -1,6 +1,6 @@
 /** An exchange as it is shown: no secret in it. */
 
-import { excerptLimit } from '../mock/stage.js'
+import { excerptLimit } from '../mock/excerpt.js'
 import type { Json, JsonObject } from '../openapi/document.js'
 import type { Kept } from './kept.js'
 import { redactHeaders, redactText } from './redaction.js'

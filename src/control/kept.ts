@@ -1,8 +1,8 @@
 /** An exchange as a journal keeps it: references, and no more than what may be kept. */
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Cause, RequestErrorCode } from '../errors.js'
+import { excerptLimit, packExcerpt, unpackExcerpt } from '../mock/excerpt.js'
 import { parseBearer } from '../mock/security.js'
-import { type Exchange, excerptLimit, type Intervention } from '../mock/stage.js'
+import type { Exchange, Intervention } from '../mock/stage.js'
 import type { Api, Example, Operation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
 import type { SharedHeaders } from './latest-headers.js'
@@ -105,18 +105,16 @@ export class Kept {
 
   /** @param more how many bytes it may take more than the one before */
   keepBody({ body, excerpt }: Exchange, more: number): void {
-    const length = Math.min(this.bodyBytes, excerptLimit)
-    if (length === 0) return
-    const shared = excerpt ?? (body.length <= excerptLimit && body.buffer.byteLength === body.length ? body : undefined)
-    this.#isPacked = !shared && body.length > excerptLimit
-    if (shared) {
-      // what others keep too costs nothing but the reference
-      if (length > more) return
+    if (this.bodyBytes === 0) return
+    this.#isPacked = body.length > excerptLimit
+    const shared = this.#isPacked ? excerpt : body
+    if (shared && shared.buffer.byteLength === shared.length) {
+      // as if nobody else had it too: how many do is nowhere counted
+      if (shared.length > more) return
       this.#body = shared
-      this.#bodyLength = length
-    } else {
-      const bytes = body.subarray(0, length)
-      this.#copyBody(this.#isPacked ? deflateRawSync(bytes, packing) : bytes, more)
+      this.#bodyLength = shared.length
+    } else if (this.#room.length + more >= bodyGrain) {
+      this.#copyBody(this.#isPacked ? packExcerpt(body) : body, more)
     }
   }
 
@@ -134,7 +132,7 @@ export class Kept {
   /** Cut at the limit; null where there is none or there was no room. */
   get body(): Buffer | null {
     const bytes = this.#body?.subarray(0, this.#bodyLength) ?? null
-    return bytes && this.#isPacked ? inflateRawSync(bytes) : bytes
+    return bytes && this.#isPacked ? unpackExcerpt(bytes) : bytes
   }
 
   /** Bytes that bodies take here. */
@@ -185,12 +183,6 @@ export const leastSize = ownSize + headGrain + 200
 
 /** The same for bodies. */
 const bodyGrain = 1024
-
-/**
- * How a body that is cut is packed (RFC 1951), to a third of its size. The quickest: of all that is long it takes some
- * 40 µs, a small part of what it took to make. What is short stays as it is, since for that it would be a large part.
- */
-const packing = { level: 1, memLevel: 7, windowBits: 14 }
 
 /** What is kept of a request's headers. */
 export function toHeadText({ requestHeaders }: Exchange): string {

@@ -3,7 +3,8 @@
  * it is made: most of those that are asked for once are never asked for again, and keeping costs more than making some.
  */
 import { hashText } from '../data/randomness.js'
-import { type Exchange, excerptLimit } from './stage.js'
+import { excerptLimit, packExcerpt } from './excerpt.js'
+import type { Exchange } from './stage.js'
 
 /** What is kept of an answer. */
 export type Excerpted<Value> = Value & Pick<Exchange, 'excerpt'>
@@ -62,7 +63,7 @@ export function createByteCache<Value extends { readonly body: Buffer }>(maximum
 /** In memory of its own, with its excerpt made once for all who keep it. */
 function toKept<Value extends { readonly body: Buffer }>(value: Value): Excerpted<Value> {
   const { body } = value
-  const excerpt = body.length > excerptLimit ? toOwnBytes(body.subarray(0, excerptLimit)) : undefined
+  const excerpt = body.length > excerptLimit ? toOwnBytes(packExcerpt(body)) : undefined
   return { ...value, body: toOwnBytes(body), excerpt }
 }
 

@@ -81,9 +81,6 @@ export type Break =
   /** Nothing ever comes, until the client or the server ends the connection. */
   | { readonly kind: 'silent' }
 
-/** Bytes of a response body that what records exchanges may keep of it. */
-export const excerptLimit = 16 * 1024
-
 /** A request and its answer. What is here by reference is not to be changed. */
 export interface Exchange {
   readonly method: string
@@ -103,7 +100,7 @@ export interface Exchange {
   readonly headers?: Readonly<Record<string, string>> | undefined
   /** As it was sent. */
   readonly body: Buffer
-  /** The first bytes of a long body, in memory of their own that whoever keeps them may share; absent: nobody has them. */
+  /** Of a long body, as `packExcerpt` makes it, in memory of its own for all who keep it; absent where nobody has made it. */
   readonly excerpt?: Buffer | undefined
   /** Of a page: whether none follows. */
   readonly last?: boolean | undefined

@@ -5,6 +5,7 @@ import { toConfig } from '../../src/config.js'
 import { toJournalEntry } from '../../src/control/entry.js'
 import { Journal, journalBudget, reserved } from '../../src/control/journal.js'
 import { leastSize } from '../../src/control/kept.js'
+import { excerptLimit, packExcerpt } from '../../src/mock/excerpt.js'
 import type { Intervention } from '../../src/mock/stage.js'
 import { bearer, build, tokensOf } from '../build.js'
 import { list, orq, play, record } from './play.js'
@@ -463,9 +464,9 @@ t.test('there is room for the entries of a hundred sandboxes and more', (t) => {
 
 t.test('where the journals hold too much, bodies are left out, and the entries say so', async (t) => {
   const { server, ask, admin } = await play(t, { count: 300 })
-  const others = await Promise.all(Array.from({ length: 5 }, () => play(t, {}, server)))
+  const others = await Promise.all(Array.from({ length: 8 }, () => play(t, {}, server)))
   for (const one of others) {
-    for (let index = 0; index < 900; index += 1) await one.ask(`${list}?pageSize=100`)
+    for (let index = 0; index < 900; index += 1) await one.ask(`${list}?pageSize=60`)
   }
   await ask(list)
   const { bodyBytes, ...entry } = (await admin('/journal/1')).json()
@@ -475,6 +476,21 @@ t.test('where the journals hold too much, bodies are left out, and the entries s
   await others[0]!.admin('/journal', { method: 'DELETE' })
   await ask(list)
   t.match((await admin('/journal/2')).json(), { bodyLeftOut: false, body: /^\{/ }, 'what was forgotten has made room')
+})
+
+t.test('what is kept of a body that is cut takes less room than it has bytes, whoever has packed it', async (t) => {
+  const { api } = (await loadApis(toConfig({ api: ['orq'], count: 0 })))[0]!
+  const line = (_: unknown, index: number) => JSON.stringify({ id: index * 7919, name: `Conversation ${index}` })
+  const body = Buffer.from(Array.from({ length: 1000 }, line).join())
+  for (const excerpt of [undefined, packExcerpt(body)]) {
+    const journal = new Journal(() => 0, { entries: 100_000, bodies: 2.5 * excerptLimit })
+    const keep = journal.recorder(api)
+    const exchange = { method: 'GET', url: orq, requestHeaders: {}, rawHeaders: [], status: 200, mediaType: '', body }
+    for (let index = 0; index < 5; index += 1) keep({ ...exchange, excerpt })
+    for (const kept of journal.entries()) t.strictSame(kept.body, body.subarray(0, excerptLimit))
+    keep({ ...exchange, method: 'HEAD', excerpt })
+    t.equal(journal.entry(6)?.body, null)
+  }
 })
 
 t.test('an entry says what was done to the answer', async (t) => {
