@@ -63,9 +63,8 @@ function parse(args: string[]): { name: string; flags: Flags } {
     return { name, flags: values as Flags }
   } catch (error) {
     const what = `${(error as Error).message.split(/\. |\n/)[0]!.replace(/\.$/, '')}.`
-    // a value that begins as a flag does
     const flag = /(--[\w-]+)' argument is ambiguous/.exec(what)?.[1]
-    throw unknownArgument(what, flag && `Write a value that begins with a dash as in \`${flag}=-1\`.`)
+    throw unknownArgument(what, flag && `Give \`${flag}\` a value; one that begins with a dash as \`${flag}=-…\`.`)
   }
 }
 

@@ -205,8 +205,14 @@ export const maximumProblems = 100
  * @param whole what is called so if its own pointer is empty
  */
 export function toInputFailure(lead: string, problems: readonly InputProblem[], whole = 'it'): AdminFailure {
-  const [{ pointer, detail }] = problems as [InputProblem]
+  const told = problems.slice(0, maximumProblems).map((one) => ({ ...one, pointer: cut(one.pointer) }))
+  const [{ pointer, detail }] = told as [InputProblem]
   const more = problems.length > 1 ? ' There is more: see `errors`.' : ''
   const message = `${lead}: ${pointer || whole} ${detail}.${more}`
-  return new AdminFailure('DT_ADMIN_INPUT', message, problems.slice(0, maximumProblems))
+  return new AdminFailure('DT_ADMIN_INPUT', message, told)
+}
+
+/** A name that somebody made up may have a million characters. */
+function cut(pointer: string): string {
+  return pointer.length > 500 ? `${pointer.slice(0, 499)}…` : pointer
 }

@@ -266,8 +266,18 @@ refuses('DT_FIXTURE_INVALID', [
   ['the id of a generated record', whole, 'acme/things.json#/0/id', /`1000003`.*--count/],
   ['no list of tokens', { ...doc({}), 'fixtures/acme/tokens.json': {} }, 'tokens.json#', /must be array/],
   ['a state that is none', tokens({ ...token, state: 'lost' }), 'tokens.json#/0/state', /"lost".*active, revoked/],
-  ['a character of no Bearer token', tokens({ ...token, token: 'acme_ö' }), 'tokens.json#/0/token', /acme_ö/],
-  ['a key that nobody reads', tokens({ ...token, note: '' }), 'tokens.json#/0/note', /must not be there/],
+  [
+    'a character of no Bearer token',
+    tokens({ ...token, token: 'acme_ö' }),
+    'tokens.json#/0/token',
+    /^(?![\s\S]*acme_ö)[\s\S]*must match pattern/,
+  ],
+  [
+    'a key that nobody reads',
+    tokens({ ...token, note: '' }),
+    'tokens.json#/0/note',
+    /must not be there; choose among token, /,
+  ],
   ['a token twice', tokens(token, { ...token, identity: {} }), 'tokens.json#/1/token', /once/],
   ['a token without the prefix', tokens({ ...token, token: 'b' }), 'tokens.json#/0/token', /`acme_`/],
   [

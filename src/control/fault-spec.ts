@@ -90,7 +90,7 @@ const effectSchema = {
         },
         bytesPerSecond: { type: 'integer', minimum: 1, maximum: 1e9, description: 'Of a slow body.' },
       },
-      if: { properties: { kind: { const: 'slow' } } },
+      if: { properties: { kind: { const: 'slow' } }, required: ['kind'] },
       // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
       then: { properties: { bytesPerSecond: true }, required: ['bytesPerSecond'] },
       else: { properties: { bytesPerSecond: false } },

@@ -1,7 +1,8 @@
 /** The tokens that an API knows: `fixtures/<api>/tokens.json`. */
 import { type Problem, StartError } from '../errors.js'
+import { atPointer, type Json } from '../openapi/document.js'
 import type { Api } from '../openapi/model.js'
-import { createInputCheck, toViolationProblem } from '../validation/schemas.js'
+import { createInputCheck, type Violation } from '../validation/schemas.js'
 import type { FixtureFiles } from './fixtures.js'
 import type { Identity } from './owners.js'
 
@@ -39,6 +40,17 @@ const findWrong = createInputCheck({
   },
 })
 
+/** Of values only a state is shown: all else may hold a token. */
+function toProblem(file: string, { pointer, message }: Violation, content: Json): Problem {
+  return {
+    code: 'DT_FIXTURE_INVALID',
+    file,
+    pointer,
+    message: `${pointer.endsWith('/state') ? JSON.stringify(atPointer(content, pointer)) : 'What stands here'} ${message}.`,
+    remedy: 'Correct it; docs/adding-an-api.md shows what a token has.',
+  }
+}
+
 /**
  * An API's tokens, the first one first: it is who any unregistered token is.
  * @throws StartError for a file that has another form, repeats a token, lacks its prefix or names an unknown owner field
@@ -47,7 +59,7 @@ export function toTokens(api: Api, { files }: FixtureFiles): Token[] {
   const found = files.get('tokens')
   if (!found) return []
   const { file, content } = found
-  const wrong = findWrong(content).map((one) => toViolationProblem('DT_FIXTURE_INVALID', file, '', one, content))
+  const wrong = findWrong(content).map((one) => toProblem(file, one, content))
   if (wrong.length > 0) throw new StartError(wrong)
   const tokens = content as unknown as Token[]
   const problems: Problem[] = []

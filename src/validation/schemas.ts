@@ -3,7 +3,7 @@ import { type Problem, StartError } from '../errors.js'
 import { atPointer, type Document, type Json, type JsonObject, resolve } from '../openapi/document.js'
 import { createAjv, describe, type ValidateFunction } from './ajv.js'
 import { extensionsOf, shorten } from './document.js'
-import { createViolations } from './violations.js'
+import { createViolations, isSmall } from './violations.js'
 
 /** Why a value is not valid: a JSON Pointer into the value, and what is wrong there. */
 export interface Violation {
@@ -18,7 +18,7 @@ export type Validator = (value: unknown) => Violation | undefined
 export interface Schemas {
   /** @param pointer where the schema stands in the document */
   validator(pointer: string): Validator
-  /** Everything that is wrong with a value, for whoever wrote it. */
+  /** Everything that is wrong with a value, for whoever wrote it; of a large one what is found first. */
   violations(pointer: string, value: unknown): Violation[]
 }
 
@@ -30,7 +30,9 @@ export function createSchemas(document: Document): Schemas {
   let find: ReturnType<typeof createViolations> | undefined
   return {
     violations(pointer, value) {
-      if (!this.validator(pointer)(value)) return []
+      const first = this.validator(pointer)(value)
+      if (!first) return []
+      if (!isSmall(value)) return [first]
       find ??= createViolations(document.root)
       return find(pointer, value)
     },
@@ -62,12 +64,14 @@ export function createSchemas(document: Document): Schemas {
   }
 }
 
-/** What finds everything that is wrong with a value, by a schema of this code's own. */
+/** What finds everything that is wrong with a value by a schema of this code's own; of a large one what is found first. */
 export function createInputCheck(schema: JsonObject): (value: unknown) => Violation[] {
-  const validate = createAjv().compile(schema)
+  const validate = toValidator(createAjv().compile(schema))
   let find: ReturnType<typeof createViolations> | undefined
   return (value) => {
-    if (validate(value)) return []
+    const first = validate(value)
+    if (!first) return []
+    if (!isSmall(value)) return [first]
     find ??= createViolations(schema)
     return find('', value)
   }

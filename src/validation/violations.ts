@@ -25,7 +25,7 @@ export function createViolations(root: JsonObject): (pointer: string, value: unk
   ajv.addSchema(root, 'document')
   const compiled = new Map<string, ValidateFunction>()
   return (pointer, value) => {
-    const found = errorsOf(pointer, value).filter(({ keyword }) => keyword !== 'if')
+    const found = errorsOf(pointer, value).filter(({ keyword }) => !summaries.has(keyword))
     // alternatives that are tried one by one leave nothing evaluated behind
     const sure = found.filter(({ keyword }) => !keyword.startsWith('unevaluated'))
     const told = (sure.length > 0 ? sure : found).map(tell)
@@ -59,11 +59,29 @@ export function createViolations(root: JsonObject): (pointer: string, value: unk
   }
 }
 
-/** Of a property that may not be there, what may be. */
+interface ObjectSchema {
+  readonly properties: object
+  readonly minProperties: number
+  readonly maxProperties: number
+}
+
+/** What is said again by the errors that led to it. */
+const summaries = new Set(['if', 'propertyNames'])
+
+/** An error as somebody is told of it who has not read the schema. */
 function tell(error: ErrorObject): Violation {
   const { pointer, message } = describe(error)
+  const { keyword, propertyName } = error
+  if (keyword === 'false schema') return { pointer, message: 'must be left out here' }
+  if (propertyName !== undefined)
+    return { pointer: pointer + toPointer(propertyName), message: `is a name that ${message}` }
   const extra = extraOf(error)
-  const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {})
+  const { properties = {}, minProperties, maxProperties } = (error.parentSchema ?? {}) as Partial<ObjectSchema>
+  const known = Object.keys(properties)
+  const isCount = keyword === 'minProperties' || keyword === 'maxProperties'
+  if (isCount && minProperties === 1 && maxProperties === 1 && known.length > 0) {
+    return { pointer, message: `must have exactly one of ${known.join(', ')}` }
+  }
   return {
     pointer,
     message: extra === undefined || known.length === 0 ? message : `${message}; ${toChoice(known, extra)}`,
@@ -99,6 +117,24 @@ function nearest(tried: readonly ErrorObject[][]): readonly ErrorObject[] {
 function isOtherKind({ keyword, instancePath }: ErrorObject): boolean {
   return (keyword === 'type' && instancePath === '') || (keyword === 'const' && /^(\/[^/]*)?$/.test(instancePath))
 }
+
+/**
+ * Whether all that is wrong with a value can be looked for: of one with more parts, each may be wrong, and telling all of
+ * it would take longer than anybody waits.
+ */
+export function isSmall(value: unknown): boolean {
+  let left = maximumParts
+  const fits = (one: unknown): boolean => {
+    left -= 1
+    if (left < 0) return false
+    if (typeof one !== 'object' || one === null) return true
+    return (Array.isArray(one) ? one : Object.values(one)).every(fits)
+  }
+  return fits(value)
+}
+
+/** Values in a value. */
+const maximumParts = 5000
 
 /** Notes where each object of a document stands. */
 function locate(value: Json, pointer: string, pointers: Map<unknown, string>): void {

@@ -106,8 +106,24 @@ t.test('all that is wrong is told at once, and of an unknown key those that ther
   t.strictSame(await wrong('/default/faults', { does: { break: { kind: 'slow' } } }), [
     "/does/break must have required property 'bytesPerSecond'",
   ])
+  const broken: [broken: object, told: string][] = [
+    [{}, "/does/break must have required property 'kind'"],
+    [{ kind: 'reset', bytesPerSecond: 4 }, '/does/break/bytesPerSecond must be left out here'],
+  ]
+  for (const [one, told] of broken) t.strictSame(await wrong('/default/faults', { does: { break: one } }), [told])
+  for (const path of [{}, { present: true, contains: 'x' }]) {
+    t.strictSame(await wrong('/default/faults', { match: { path }, does: { status: 404 } }), [
+      '/match/path must have exactly one of present, contains',
+    ])
+  }
+  t.match(await wrong('/default/faults', { does: { headers: { 'x y': '', 'x-z': '' }, status: 404 } }), [
+    /^\/does\/headers\/x y is a name that must match pattern/,
+  ])
+  const [long] = await wrong('', { ['x'.repeat(10_000)]: 1 })
+  t.ok(long!.length < 1000, 'a long name is cut')
   const many = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`key${index}`, 1]))
   t.equal((await wrong('', many)).length, 100, 'but no more than can be read')
+  t.strictSame(await wrong('', { seed: 'x', apis: Array.from({ length: 5000 }, () => 1) }), ['/seed must be integer'])
 })
 
 t.test('what breaks is logged, and not told', async (t) => {

@@ -69,7 +69,7 @@ t.test('where none is meant, or too many hold, that is told', async (t) => {
   t.strictSame(tell({ oneOf: [{ const: 1 }] }, 2), [' must be equal to constant: 1'], 'a single one is no choice')
   t.strictSame(tell({ oneOf: [{ const: 1 }, { const: 2 }] }, 3), [' must be one of 1, 2'])
   t.strictSame(tell({ properties: { a: { oneOf: [false, { type: 'string' }] } } }, { a: 1 }), [
-    '/a boolean schema is false',
+    '/a must be left out here',
   ])
 })
 
@@ -90,4 +90,25 @@ t.test('what no alternative evaluated is told only where nothing else is wrong',
   t.strictSame(tell(schema, { a: 'x', c: 'x' }), [])
   t.strictSame(tell(schema, { a: 'x', c: 1 }), ['/c must be string'])
   t.strictSame(tell({ unevaluatedProperties: false }, { d: 1 }), ['/d must not be there'], 'and nothing may be')
+})
+
+t.test('of a value with thousands of parts only the first mistake is told', async (t) => {
+  const schema = { type: 'array', items: { type: 'object', properties: { a: { type: 'string' } } } }
+  const wrong = (length: number) =>
+    tell(
+      schema,
+      Array.from({ length }, (_, a) => ({ a })),
+    )
+  t.equal(wrong(2499).length, 2499)
+  t.strictSame(wrong(2500), ['/0/a must be string'])
+})
+
+t.test('of one that must be there of several, and of a name, what may be is told', async (t) => {
+  const one = { minProperties: 1, maxProperties: 1, properties: { a: true, b: true } }
+  t.strictSame(tell(one, {}), [' must have exactly one of a, b'])
+  t.strictSame(tell(one, { a: 1, b: 1 }), [' must have exactly one of a, b'])
+  t.strictSame(tell({ minProperties: 1, maxProperties: 1 }, {}), [' must NOT have fewer than 1 properties'])
+  t.strictSame(tell({ propertyNames: { maxLength: 1 } }, { ab: 1 }), [
+    '/ab is a name that must NOT have more than 1 characters',
+  ])
 })
