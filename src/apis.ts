@@ -109,7 +109,7 @@ function checkExamples(api: Api, schemas: Schemas): number {
 function noTokens(api: Api, config: Config): Problem {
   return {
     code: 'DT_OPTION_INVALID',
-    message: `--auth registered leaves \`${api.id}\` with no good token, since ${config.fixtures} has no ${api.id}/tokens.json.`,
-    remedy: `Add ${api.id}/tokens.json to the fixtures, or use --auth any.`,
+    message: `--auth registered leaves \`${api.id}\` with no good token, since no token is in ${api.id}/tokens.json in ${config.fixtures}.`,
+    remedy: `Write one into that file, or use --auth any.`,
   }
 }

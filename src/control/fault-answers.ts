@@ -3,14 +3,17 @@ import { AdminFailure, shorten } from '../errors.js'
 import { createDocumentedAnswers } from '../mock/documented-answers.js'
 import type { Answer } from '../mock/stage.js'
 import { toPointer } from '../openapi/document.js'
-import type { Api, Operation, Parameter } from '../openapi/model.js'
+import type { Api, Operation } from '../openapi/model.js'
 import { toChoice } from '../validation/likeness.js'
 import type { FaultEffect, FaultSpec } from './fault-spec.js'
-import { chooseOperations as chooseNamed } from './match-operations.js'
+import { chooseOperations as chooseNamed, narrow } from './match-operations.js'
 import { isWanted, type RequestMatch } from './matcher.js'
 
 /** These say where the body ends, which is not a fault's to say. */
 const framing = ['connection', 'content-length', 'transfer-encoding', 'trailer', 'upgrade']
+
+/** Statuses whose answers have no body (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
+const bodiless = [204, 205, 304]
 
 /** @throws AdminFailure `DT_ADMIN_INPUT` for what no operation has */
 export function toAnswers({ match = {}, does }: FaultSpec, apis: readonly Api[]): Map<Operation, Answer | undefined> {
@@ -20,6 +23,9 @@ export function toAnswers({ match = {}, does }: FaultSpec, apis: readonly Api[])
   }
   const operations = chooseOperations(match, apis)
   const { status, example, body } = does
+  if (body !== undefined && body !== '' && bodiless.includes(status!)) {
+    refuse('/does/body', `An answer with the status ${status} has no body; give "", or another status.`)
+  }
   if (body !== undefined) return new Map(operations.map((operation) => [operation, toGiven(does)]))
   if (status === undefined && example === undefined)
     return new Map(operations.map((operation) => [operation, undefined]))
@@ -59,27 +65,14 @@ function assertHeaders({ headers = {}, status, example }: FaultEffect): void {
 }
 
 function chooseOperations(match: RequestMatch, apis: readonly Api[]): Operation[] {
-  const { method, pathParameters, query } = match
+  const { method, query } = match
   if (!isWanted(method, ['GET', 'HEAD']))
     refuse(
       '/match/method',
       `Operations are asked by GET and HEAD, and no other method meets a fault; choose one of them.`,
     )
-  const named = chooseNamed(match, apis, (pointer, detail) => refuse(`/match${pointer}`, detail))
-  return narrow(narrow(named, 'path', pathParameters), 'query', query)
-}
-
-/** The operations that have every parameter that is named. */
-function narrow(operations: Operation[], where: Parameter['in'], wanted: RequestMatch['query'] = {}): Operation[] {
-  return Object.keys(wanted).reduce((left, name) => {
-    const found = left.filter(({ parameters }) => parameters.some((one) => one.in === where && one.name === name))
-    if (found.length > 0) return found
-    const known = left.flatMap(({ parameters }) => parameters.filter((one) => one.in === where).map((one) => one.name))
-    return refuse(
-      `/match/${where === 'path' ? 'pathParameters' : where}${toPointer(name)}`,
-      `No operation that it is about has the ${where} parameter \`${shorten(name)}\`; ${toChoice(known, name)}.`,
-    )
-  }, operations)
+  const named = chooseNamed(match, apis, refuseMatch)
+  return narrow(named, 'query', query, refuseMatch)
 }
 
 function toGiven(does: FaultEffect): Answer {
@@ -98,6 +91,10 @@ function toGiven(does: FaultEffect): Answer {
 function withHeaders(answer: Answer, { headers = {} }: FaultEffect): Answer {
   const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
   return { ...answer, headers: { ...answer.headers, ...Object.fromEntries(own) } }
+}
+
+function refuseMatch(pointer: string, detail: string): never {
+  refuse(`/match${pointer}`, detail)
 }
 
 function refuse(pointer: string, detail: string): never {

@@ -1,7 +1,8 @@
 /** Which operations a match may be about, and the refusal of one that is about none. */
 import { METHODS } from 'node:http'
 import { AdminFailure, requestErrors, shorten } from '../errors.js'
-import type { Api, Operation } from '../openapi/model.js'
+import { toPointer } from '../openapi/document.js'
+import type { Api, Operation, Parameter } from '../openapi/model.js'
 import { toChoice } from '../validation/likeness.js'
 import { isWanted, type Match, type RequestMatch, toText, type Wanted } from './matcher.js'
 import { breakKinds, interventionKinds } from './subject.js'
@@ -10,7 +11,7 @@ import { breakKinds, interventionKinds } from './subject.js'
 type Refuse = (pointer: string, detail: string) => never
 
 export function chooseOperations(
-  { api, operationId }: Pick<RequestMatch, 'api' | 'operationId'>,
+  { api, operationId, path, pathParameters }: Pick<RequestMatch, 'api' | 'operationId' | 'path' | 'pathParameters'>,
   apis: readonly Api[],
   refuse: Refuse,
 ): Operation[] {
@@ -20,9 +21,32 @@ export function chooseOperations(
   }
   const all = chosen.flatMap(({ operations }) => operations)
   const named = all.filter((operation) => isWanted(operationId, [operation.operationId]))
-  if (operationId === undefined || named.length > 0) return named
-  const known = all.map((operation) => operation.operationId)
-  return refuse('/operationId', `There is no operation ${quote(operationId)}; ${toChoice(known, toText(operationId))}.`)
+  if (operationId !== undefined && named.length === 0) {
+    const known = all.map((operation) => operation.operationId)
+    refuse('/operationId', `There is no operation ${quote(operationId)}; ${toChoice(known, toText(operationId))}.`)
+  }
+  if (path !== undefined && /[?#]/.test(toText(path))) {
+    refuse('/path', `A path is matched without its query, and ${quote(path)} has one; match \`query\` too.`)
+  }
+  return narrow(named, 'path', pathParameters, refuse)
+}
+
+/** The operations that have every parameter that is named. */
+export function narrow(
+  operations: Operation[],
+  where: Parameter['in'],
+  wanted: RequestMatch['query'] = {},
+  refuse: Refuse,
+): Operation[] {
+  return Object.keys(wanted).reduce((left, name) => {
+    const found = left.filter(({ parameters }) => parameters.some((one) => one.in === where && one.name === name))
+    if (found.length > 0) return found
+    const known = left.flatMap(({ parameters }) => parameters.filter((one) => one.in === where).map((one) => one.name))
+    return refuse(
+      `/${where === 'path' ? 'pathParameters' : where}${toPointer(name)}`,
+      `No operation that it is about has the ${where} parameter \`${shorten(name)}\`; ${toChoice(known, name)}.`,
+    )
+  }, operations)
 }
 
 /** What can be found of parts that have so many values and no others. */
@@ -44,7 +68,13 @@ export function assertKnown(match: Match, apis: readonly Api[], pointer: string)
   const refuse: Refuse = (at, detail) => {
     throw new AdminFailure('DT_ADMIN_INPUT', `Nothing could ever match: ${detail}`, [{ pointer: pointer + at, detail }])
   }
-  chooseOperations({ ...toName('api', match.api), ...toName('operationId', match.operationId) }, apis, refuse)
+  const { path, pathParameters } = match
+  const named = { ...toName('api', match.api), ...toName('operationId', match.operationId) }
+  chooseOperations(
+    { ...named, ...(path !== undefined && { path }), ...(pathParameters && { pathParameters }) },
+    apis,
+    refuse,
+  )
   for (const [name, known] of Object.entries(values)) {
     const wanted = match[name as keyof typeof values]
     if (wanted === undefined || typeof wanted === 'object' || known.includes(String(wanted))) continue

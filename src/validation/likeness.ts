@@ -15,8 +15,8 @@ const told = 20
 export function toChoice(known: readonly (string | number)[], asked = ''): string {
   if (known.length === 0) return 'there is none to choose'
   const names = [...new Set(known.map(String))]
-  const nearest =
-    names.length > told ? names.sort((one, other) => distance(one, asked) - distance(other, asked)) : names
+  const far = (name: string) => distance(name.toLowerCase(), asked.toLowerCase())
+  const nearest = names.length > told ? names.sort((one, other) => far(one) - far(other)) : names
   const more = names.length > told ? ` and ${names.length - told} more` : ''
   return `choose among ${nearest.slice(0, told).join(', ')}${more}`
 }

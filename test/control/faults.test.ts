@@ -346,6 +346,8 @@ t.test('what could never hit is refused when it is added, with the place and wha
       /`{"present":false}`/,
     ],
     [{ match: { method: 'POST' }, does: { status: 404 } }, '/match/method', /by GET and HEAD/],
+    [{ match: { path: `${omni}?pageSize=2` }, does: { status: 404 } }, '/match/path', /without its query.*`query`/],
+    [{ does: { status: 304, body: {} } }, '/does/body', /status 304 has no body; give ""/],
     [
       { match: { api: 'orq' }, does: { status: 418 } },
       '/does/status',

@@ -490,6 +490,11 @@ t.test('what is kept of a body that is cut takes less room than it has bytes, wh
     for (const kept of journal.entries()) t.strictSame(kept.body, body.subarray(0, excerptLimit))
     keep({ ...exchange, method: 'HEAD', excerpt })
     t.equal(journal.entry(6)?.body, null)
+    const small = new Journal(() => 0, { entries: 100_000, bodies: 1500 })
+    small.recorder(api)({ ...exchange, excerpt })
+    small.recorder(api)({ ...exchange, body: body.subarray(0, 1000) })
+    t.equal(small.entry(1)?.body, null, 'there is no room for what is packed')
+    t.equal(small.entry(2)?.body?.length, 1000)
   }
 })
 

@@ -1,3 +1,4 @@
+import { METHODS } from 'node:http'
 import fc from 'fast-check'
 import t from 'tap'
 import { distance, toChoice } from '../../src/validation/likeness.js'
@@ -17,6 +18,7 @@ t.test('texts are as far from each other as they share neither beginning nor end
 
 t.test('a choice tells each name once, of many those that are most alike', async (t) => {
   t.equal(toChoice([]), 'there is none to choose')
+  t.match(toChoice(METHODS, 'get'), /^choose among GET, /, 'in any case')
   t.equal(toChoice([404, 'b', 'a', 'b']), 'choose among 404, b, a')
   const many = Array.from({ length: 30 }, (_, index) => `getNote${index}`)
   const choice = toChoice([...many, 'listNotes'], 'listNote')
