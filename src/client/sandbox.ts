@@ -51,9 +51,10 @@ export class Sandbox {
 
   /**
    * The first token of an API that is as it should be: an active one, if any is.
-   * @throws ClientError where none is
+   * @throws ClientError where none is, and for what no token has
    */
   token(api: string, match: TokenMatch = {}): string {
+    assertMatch(match)
     const known = Object.hasOwn(this.tokens, api) ? this.tokens[api]! : []
     const found = known.filter((one) => isMatch(one, match))
     const { token } = found.find(({ state }) => state === 'active') ?? found[0] ?? {}
@@ -148,6 +149,16 @@ export class Sandbox {
       if (!(error instanceof ClientError) || error.code !== 'DT_SANDBOX_UNKNOWN') throw error
     }
   }
+}
+
+const tokenParts = ['description', 'state', 'identity', 'permissions']
+
+/** Written in plain JavaScript, a match may be anything; one that says nothing would match every token. */
+function assertMatch(match: TokenMatch): void {
+  if (typeof match === 'object' && Object.keys(match).every((part) => tokenParts.includes(part))) return
+  throw new ClientError(
+    `A token cannot be chosen by ${JSON.stringify(match)}.\nGive an object with any of ${tokenParts.join(', ')}.`,
+  )
 }
 
 function isMatch(token: ShownToken, { description = '', state, identity = {}, permissions }: TokenMatch): boolean {

@@ -76,6 +76,13 @@ both('a token is the first active one, or the first that is as asked', async (t,
     name: 'ClientError',
     message: /matches \{"identity":\{"userId":"nobody"\}\}\.\nChoose among:\n {2}.+ \(active\)\n[\s\S]+\(revoked\)$/,
   })
+  for (const match of [{ desciption: 'Revoked' }, 'nobody', 99]) {
+    t.throws(() => sandbox.token('omni', match as object), {
+      name: 'ClientError',
+      message:
+        /^A token cannot be chosen by .*\nGive an object with any of description, state, identity, permissions\.$/,
+    })
+  }
   t.throws(
     () => sandbox.token('toString'),
     /no tokens of an API "toString"\.\nChoose among its APIs: ohallo, omi, omni, orq\.$/,
