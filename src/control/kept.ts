@@ -25,6 +25,8 @@ export class Kept {
   last = false
   /** Bytes that all of it but the body takes. */
   size = 0
+  /** Bytes that bodies take here. */
+  bodySize = 0
   hasQuery = false
   failure: KeptFailure | undefined
   intervention: KeptIntervention | undefined
@@ -40,7 +42,8 @@ export class Kept {
   #room = Buffer.alloc(0)
   /** As it arrived; the path alone, cut, where there was no room. */
   url = ''
-  #shared: SharedHeaders | undefined
+  /** Headers that the requests before have too: one client's. */
+  client: SharedHeaders | undefined
   /** Memory for headers that no other exchange has; used again. */
   #own: Buffer = Buffer.alloc(0)
   /** The headers: each name and value, a line each, a byte for each character. */
@@ -78,13 +81,14 @@ export class Kept {
     this.retryAfter = status === 429 ? findHeader('retry-after', exchange) : undefined
     this.query = exchange.query
     this.#body = null
+    this.bodySize = this.#room.length
     this.url = exchange.url
     this.#keepHead(exchange, shared, more)
   }
 
   #keepHead(exchange: Exchange, shared: SharedHeaders | undefined, more: number): void {
     const before = this.size
-    this.#shared = shared
+    this.client = shared
     if (shared) {
       this.#head = shared.text
       this.#length = shared.text.length
@@ -113,6 +117,7 @@ export class Kept {
       if (shared.length > more) return
       this.#body = shared
       this.#bodyLength = shared.length
+      this.bodySize += shared.length
     } else if (this.#room.length + more >= bodyGrain) {
       this.#copyBody(this.#isPacked ? packExcerpt(body) : body, more)
     }
@@ -123,6 +128,7 @@ export class Kept {
       const size = Math.ceil(bytes.length / bodyGrain) * bodyGrain
       if (size - this.#room.length > more) return
       this.#room = Buffer.allocUnsafeSlow(size)
+      this.bodySize = size
     }
     bytes.copy(this.#room)
     this.#body = this.#room
@@ -135,15 +141,10 @@ export class Kept {
     return bytes && this.#isPacked ? unpackExcerpt(bytes) : bytes
   }
 
-  /** Bytes that bodies take here. */
-  get bodySize(): number {
-    return this.#room.length + (this.#body && this.#body !== this.#room ? this.#bodyLength : 0)
-  }
-
   /** Keeps of the request only what tells it from others. */
   shorten({ url, requestHeaders }: Exchange): void {
     this.url = url.split(/[?#]/, 1)[0]!.slice(0, 200)
-    this.#shared = undefined
+    this.client = undefined
     this.#own = Buffer.allocUnsafeSlow(headGrain)
     this.#head = this.#own
     // where there is none, what stands here is no token
@@ -167,7 +168,7 @@ export class Kept {
   }
 
   get token(): string | undefined {
-    const { authorization } = this.#shared ?? this.#pairs
+    const { authorization } = this.client ?? this.#pairs
     return parseBearer(authorization, this.operation?.security)
   }
 }

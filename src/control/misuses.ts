@@ -1,7 +1,9 @@
 /** What a client does that it should not. Every set is bounded: the oldest goes first, or what is new is only counted. */
-import type { ListOperation } from '../openapi/model.js'
+import type { Api, ListOperation, Operation } from '../openapi/model.js'
+import type { ParameterValues } from '../validation/parameters.js'
 import { splitUrl } from './entry.js'
 import type { Kept } from './kept.js'
+import type { SharedHeaders } from './latest-headers.js'
 import { redactText } from './redaction.js'
 
 /** What to do instead, by kind. */
@@ -42,7 +44,9 @@ export const maximumRemembered = 1000
 const subjectLength = 200
 
 export class Misuses {
-  readonly #found = new Map<string, Misuse>()
+  readonly #list: Misuse[] = []
+  /** The same, by what it is of and what it is. */
+  readonly #found = new Map<Operation | Api, Map<string, Misuse>>()
   #leftOut = 0
   /** Pages that were answered whole and undisturbed, by hash → the number of the answer. */
   readonly #pages = new Map<number, number>()
@@ -50,6 +54,8 @@ export class Misuses {
   readonly #ended = new Map<number, number>()
   /** Token and operation → when they may ask again. */
   readonly #waits = new Map<number, number>()
+  /** The page that was asked for last: a client that asks for one again mostly does so at once. */
+  #latest: { client: SharedHeaders; operation: ListOperation; query: ParameterValues; page: number } | undefined
 
   /** @param sent names of query parameters */
   add(kept: Kept, sent: readonly string[]): void {
@@ -71,7 +77,7 @@ export class Misuses {
   }
 
   list(): Misuse[] {
-    return [...this.#found.values()]
+    return [...this.#list]
   }
 
   /** How many requests misused something that is not in the list. */
@@ -105,15 +111,14 @@ export class Misuses {
     const { method, query, status, intervention, number } = kept
     if (method !== 'GET' || status !== operation.success.status || !query) return
     const { cursor = '', pageSize } = operation
-    const names = Object.keys(query)
-    const page = toKey(kept, names)
+    const page = this.#toPage(kept, operation, query)
     const isEnd = kept.last && query[cursor] !== undefined
     // worked out only for walks that end, since most requests are on the way
     const walk =
       isEnd || this.#ended.size > 0
         ? toKey(
             kept,
-            names.filter((name) => name !== cursor && name !== pageSize),
+            Object.keys(query).filter((name) => name !== cursor && name !== pageSize),
           )
         : 0
     if (this.#pages.has(page)) {
@@ -125,16 +130,31 @@ export class Misuses {
     if (isEnd) remember(this.#ended, walk, page)
   }
 
+  #toPage(kept: Kept, operation: ListOperation, query: ParameterValues): number {
+    const { client } = kept
+    const latest = this.#latest
+    if (latest && latest.client === client && latest.query === query && latest.operation === operation) {
+      return latest.page
+    }
+    const page = toKey(kept, Object.keys(query))
+    this.#latest = client && { client, operation, query, page }
+    return page
+  }
+
   #note(kind: MisuseKind, { api, operation, number }: Kept, subject?: string): void {
     const cut = subject?.slice(0, subjectLength)
-    const key = `${kind}\n${api.id}\n${operation?.operationId}\n${cut}`
-    const known = this.#found.get(key)
+    const of = operation ?? api
+    const key = cut === undefined ? kind : `${kind}\n${cut}`
+    const known = this.#found.get(of)?.get(key)
     if (known) {
       known.count += 1
       known.last = number
-    } else if (this.#found.size < maximumMisuses) {
+    } else if (this.#list.length < maximumMisuses) {
       const { operationId } = operation ?? {}
-      this.#found.set(key, { kind, api: api.id, operationId, subject: cut, count: 1, first: number, last: number })
+      const misuse = { kind, api: api.id, operationId, subject: cut, count: 1, first: number, last: number }
+      this.#list.push(misuse)
+      if (!this.#found.has(of)) this.#found.set(of, new Map())
+      this.#found.get(of)!.set(key, misuse)
     } else {
       this.#leftOut += 1
     }
