@@ -97,6 +97,29 @@ export interface CollectionParts {
   readonly generate: (position: number, wanted?: ReadonlySet<string>, id?: Json) => JsonObject
 }
 
+/** A class, since V8 makes a hidden class of its own of each object literal with an accessor, at each evaluation. */
+class Generated implements Entry {
+  readonly id: string
+  readonly time: number
+  readonly position: number
+  readonly #generate: CollectionParts['generate']
+
+  constructor(id: string, time: number, position: number, generate: CollectionParts['generate']) {
+    this.id = id
+    this.time = time
+    this.position = position
+    this.#generate = generate
+  }
+
+  get record(): JsonObject {
+    return this.#generate(this.position)
+  }
+
+  part(names: ReadonlySet<string>): JsonObject {
+    return this.#generate(this.position, names)
+  }
+}
+
 export function createCollection(parts: CollectionParts): Collection {
   const { tag = '', fixtures, edgeCases = [], count, owners, ownerList, timeline, identifiers, generate } = parts
   const written = [...fixtures, ...edgeCases]
@@ -105,15 +128,7 @@ export function createCollection(parts: CollectionParts): Collection {
 
   let sample: JsonObject[] | undefined
   const idAt = (position: number) => String(identifiers.toId(position))
-  const entryAt = (position: number): Entry => ({
-    id: idAt(position),
-    time: timeline(position),
-    position,
-    get record() {
-      return generate(position)
-    },
-    part: (names) => generate(position, names),
-  })
+  const entryAt = (position: number) => new Generated(idAt(position), timeline(position), position, generate)
 
   return {
     tag,

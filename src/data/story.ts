@@ -219,7 +219,7 @@ export class Story implements Scene, TurnContext {
 
   get appointments(): readonly (Appointment & { created: boolean })[] {
     const found = this.#tell(({ subject, slots }, scene) => subject.appointments?.(slots, scene) ?? []) ?? []
-    return found.map((appointment, index) => ({ ...appointment, created: this.at(31, index + 1).chance(0.5) }))
+    return found.map((appointment, index) => ({ created: this.at(31, index + 1).chance(0.5), ...appointment }))
   }
 
   get turns(): readonly Turn[] {

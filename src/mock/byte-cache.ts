@@ -64,7 +64,7 @@ export function createByteCache<Value extends { readonly body: Buffer }>(maximum
 function toKept<Value extends { readonly body: Buffer }>(value: Value): Excerpted<Value> {
   const { body } = value
   const excerpt = body.length > excerptLimit ? toOwnBytes(packExcerpt(body)) : undefined
-  return { ...value, body: toOwnBytes(body), excerpt }
+  return { excerpt, ...value, body: toOwnBytes(body) }
 }
 
 /** Bytes in memory of their own: a part of a larger piece would keep all of it. */

@@ -121,7 +121,7 @@ export async function mockPlugin(scope: FastifyInstance, options: MockOptions): 
               (header === undefined ? undefined : preferred!(String(header)))
             if (intervention) return intervene(route, visit.answer!, reply, intervention, interventions)
           }
-          const answer = { ...visit.answer!(), query }
+          const answer = { query, ...visit.answer!() }
           if (key !== undefined) recall.offer(key, answer)
           return send(request, reply, answer)
         },

@@ -26,7 +26,7 @@ export function intervene(
     return { ...outcome, headers: { ...outcome.headers, ...said } }
   }
   return interventions.carryOut(reply, intervention, make, (outcome) =>
-    record(request, { ...outcome, mediaType: outcome.headers['content-type'] ?? '' }),
+    record(request, { mediaType: outcome.headers['content-type'] ?? '', ...outcome }),
   )
 }
 
@@ -72,7 +72,7 @@ function toOutcome(failure: Failure, { status, mediaType, body, headers: more }:
 export function sendAnswer(reply: FastifyReply, failure: Failure, answer: ErrorAnswer): FastifyReply {
   const { request } = reply
   request.failure = failure.detail.detail ?? null
-  record(request, { ...answer, failure })
+  record(request, { failure, ...answer })
   const { status, headers, body } = toOutcome(failure, answer)
   return reply.code(status).headers(headers).send(body)
 }

@@ -17,13 +17,8 @@ function setup(draw: Draw, scene: Setting) {
   const orders = draw.integer(3800, 46_000)
   const channels = spread(draw, orders, [41, 27, 20, 12]).map((count, index) => {
     const revenue = Math.round(count * typical * between(draw, 0.8, 1.2))
-    return {
-      ...channelNames[index]!,
-      label: channelNames[index]!.orders,
-      orders: count,
-      revenue,
-      items: Math.round(count * between(draw, 1.6, 3.4)),
-    }
+    const { name, place, orders: label } = channelNames[index]!
+    return { name, place, label, orders: count, revenue, items: Math.round(count * between(draw, 1.6, 3.4)) }
   })
   const revenue = sum(channels, (channel) => channel.revenue)
   const average = revenue / orders

@@ -183,7 +183,7 @@ export function yearBefore(quarter: string): string {
 export function currentQuarter(time: number): { name: string; start: number; end: number } {
   const at = new Date(time)
   const end = Date.UTC(at.getUTCFullYear(), (Math.floor(at.getUTCMonth() / 3) + 1) * 3, 1)
-  return { ...lastQuarter(end), end }
+  return { end, ...lastQuarter(end) }
 }
 
 /** `2026-04-01`. */

@@ -41,10 +41,10 @@ function setup(draw: Draw, scene: Setting) {
     groups.map((group, index) => {
       const weight = kilos[index]!
       return {
-        ...group,
         weight,
         value: Math.round(weight * group.price * between(draw, 0.9, 1.12)),
         before: Math.round(weight / between(draw, 0.83, 1.19)),
+        ...group,
       }
     }),
     ({ weight }) => weight,

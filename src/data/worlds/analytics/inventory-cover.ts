@@ -23,7 +23,7 @@ function setup(draw: Draw, scene: Setting) {
     draw.sample(shop.products, covers.length).map((product, index) => {
       const weekly = Math.max(7, Math.round((draw.integer(2600, 11_000) * (index === 6 ? 0.4 : 1)) / product.price))
       const stock = Math.max(3, Math.round((weekly / 7) * covers[index]!))
-      return { ...product, weekly, stock, cover: Math.floor(stock / (weekly / 7)) }
+      return { weekly, stock, cover: Math.floor(stock / (weekly / 7)), ...product }
     }),
     ({ cover }) => -cover,
   )

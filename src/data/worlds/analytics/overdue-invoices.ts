@@ -18,7 +18,7 @@ function setup(draw: Draw, scene: Setting) {
       return { name, invoices, amount: Math.round(size * invoices * weight * between(draw, 0.85, 1.1)) }
     }),
     ({ amount }) => amount,
-  ).map((debtor, index) => ({ ...debtor, oldest: index === 0 ? draw.integer(92, 148) : draw.integer(14, 118) }))
+  ).map((debtor, index) => ({ oldest: index === 0 ? draw.integer(92, 148) : draw.integer(14, 118), ...debtor }))
   const first = debtors[0]!
   const named = sum(debtors, ({ amount }) => amount)
   const late = Math.round(named / between(draw, 0.34, 0.52))
@@ -51,7 +51,7 @@ function setup(draw: Draw, scene: Setting) {
         amount,
         age: index === 0 ? first.oldest : Math.max(6, first.oldest - 31 * index + draw.integer(-2, 2)),
       }))
-      .map((invoice, index) => ({ ...invoice, number: 10_400 + draw.integer(0, 60) + index * 83 })),
+      .map((invoice, index) => ({ number: 10_400 + draw.integer(0, 60) + index * 83, ...invoice })),
     months: pastMonths(scene.startedAt, 3),
     dso: [dso - draw.integer(2, 6), dso - draw.integer(-1, 3), dso],
     disputed: draw.integer(2, 7),

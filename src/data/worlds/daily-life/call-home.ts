@@ -1,6 +1,6 @@
 /** A call to a parent, who is never called by anything that says which one. */
 import { called } from '../text.js'
-import { type Line, toSubject } from '../world.js'
+import { type Draw, type Line, toSubject } from '../world.js'
 import { absent, capital, coming, digits, he, moment, nameOf, paired, say, she, words } from './spoken.js'
 
 const issues = [
@@ -58,6 +58,16 @@ const luggage = [
   { said: 'your old raincoat, for the garden', task: 'Pack the old raincoat for the visit' },
 ]
 
+const babies = [
+  { name: 'Edie', ...she },
+  { name: 'Otto', ...he },
+]
+
+function drawBaby(draw: Draw) {
+  const baby = draw.pick(babies)
+  return { pounds: draw.integer(6, 8), ...baby }
+}
+
 export const callHome = toSubject({
   setup: (draw, scene) => {
     const hour = draw.integer(16, 19)
@@ -73,13 +83,7 @@ export const callHome = toSubject({
       bring: draw.pick(luggage),
       neighbour: neighbour!,
       cousin: cousin!,
-      baby: {
-        ...draw.pick([
-          { name: 'Edie', ...she },
-          { name: 'Otto', ...he },
-        ]),
-        pounds: draw.integer(6, 8),
-      },
+      baby: drawBaby(draw),
       dish: draw.pick(['the lamb with the beans', 'that fish pie', 'the dumplings', 'stuffed peppers']),
     }
   },

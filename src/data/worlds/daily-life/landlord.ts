@@ -60,13 +60,14 @@ export const landlordCall = toSubject({
   setup: (draw, scene) => {
     const rent = draw.integer(155, 240) * 5
     const more = draw.integer(4, 9) * 5
+    const fault = draw.pick(faults)
     return {
-      ...draw.pick(faults),
       me: nameOf(scene, 0),
       landlord: nameOf(scene, 1),
       visit: workday(scene, draw.integer(2, 5), draw.integer(8, 17), draw.pick([0, 30])),
       rent: { now: pounds(rent), later: pounds(rent + more), more: pounds(more) },
       years: words(draw.integer(2, 6)),
+      ...fault,
     }
   },
   title: (s, scene) =>

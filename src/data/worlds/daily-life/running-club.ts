@@ -20,6 +20,12 @@ function finish(seconds: number): string {
   return `${words(Math.floor(seconds / 60))} ${end}`
 }
 
+const races = [
+  { name: 'the canal ten', title: 'the Canal Ten' },
+  { name: 'the bridge run', title: 'the Bridge Run' },
+  { name: 'the harbour ten', title: 'the Harbour Ten' },
+]
+
 export const runningClub = toSubject({
   setup: (draw, scene) => {
     const distance = draw.pick([400, 800, 1000])
@@ -27,6 +33,7 @@ export const runningClub = toSubject({
     const pace = draw.integer(58, 68) * 5
     const target = pace * 10
     const each = Math.round((pace * distance) / 1000)
+    const race = draw.pick(races)
     return {
       me: nameOf(scene, 0),
       coach: nameOf(scene, 1),
@@ -40,14 +47,7 @@ export const runningClub = toSubject({
       target: words(Math.floor(target / 60)),
       seconds: target % 60 === 0 ? '' : ` and ${words(target % 60)} seconds`,
       written: { target: written(target), each: written(each), pace: written(pace), times, distance },
-      race: {
-        ...draw.pick([
-          { name: 'the canal ten', title: 'the Canal Ten' },
-          { name: 'the bridge run', title: 'the Bridge Run' },
-          { name: 'the harbour ten', title: 'the Harbour Ten' },
-        ]),
-        day: coming(scene, 0, 9, 10, draw.pick([0, 30])),
-      },
+      race: { day: coming(scene, 0, 9, 10, draw.pick([0, 30])), ...race },
       rest: draw.pick(['ninety seconds', 'two minutes']),
       hurt: draw.pick(['calf', 'hip', 'shin']),
       meet: draw.pick(['by the boathouse', 'at the big oak', 'at the tram stop']),

@@ -82,18 +82,18 @@ export const vetVisit = toSubject({
     const visit = draw.integer(41, 56)
     const medicine = draw.integer(13, 29) - 0.5
     return {
-      ...patient,
       me: nameOf(scene, 0),
       vet: nameOf(scene, 1),
       pet,
-      sign: patient.sign(pet),
-      treat: patient.treat(pet.their),
       task: patient.treat(`${pet.name}'s`),
       weight: decimal(grams),
       before: decimal(grams + draw.pick([-3, -2, 2, 3, 4])),
       days: words(days),
       back: workday(scene, days + draw.integer(1, 3), draw.integer(9, 17), draw.pick([0, 15, 30, 45])),
       cost: { visit: pounds(visit), medicine: pounds(medicine), total: pounds(visit + medicine) },
+      ...patient,
+      sign: patient.sign(pet),
+      treat: patient.treat(pet.their),
     }
   },
   title: (s, scene) =>
