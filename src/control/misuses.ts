@@ -43,6 +43,14 @@ export const maximumRemembered = 1000
 /** Characters of a subject. */
 const subjectLength = 200
 
+interface Latest {
+  readonly client: SharedHeaders
+  readonly operation: ListOperation
+  readonly query: ParameterValues
+  readonly path: string
+  readonly page: number
+}
+
 export class Misuses {
   readonly #list: Misuse[] = []
   /** The same, by what it is of and what it is. */
@@ -55,7 +63,7 @@ export class Misuses {
   /** Token and operation → when they may ask again. */
   readonly #waits = new Map<number, number>()
   /** The page that was asked for last: a client that asks for one again mostly does so at once. */
-  #latest: { client: SharedHeaders; operation: ListOperation; query: ParameterValues; page: number } | undefined
+  #latest: Latest | undefined
 
   /** @param sent names of query parameters */
   add(kept: Kept, sent: readonly string[]): void {
@@ -111,7 +119,9 @@ export class Misuses {
     const { method, query, status, intervention, number } = kept
     if (method !== 'GET' || status !== operation.success.status || !query) return
     const { cursor = '', pageSize } = operation
-    const page = this.#toPage(kept, operation, query)
+    // what stands in the path may be a list's own part of the records
+    const path = operation.path.includes('{') ? splitUrl(kept.url)[0] : ''
+    const page = this.#toPage(kept, operation, query, path)
     const isEnd = kept.last && query[cursor] !== undefined
     // worked out only for walks that end, since most requests are on the way
     const walk =
@@ -119,6 +129,7 @@ export class Misuses {
         ? toKey(
             kept,
             Object.keys(query).filter((name) => name !== cursor && name !== pageSize),
+            path,
           )
         : 0
     if (this.#pages.has(page)) {
@@ -130,14 +141,14 @@ export class Misuses {
     if (isEnd) remember(this.#ended, walk, page)
   }
 
-  #toPage(kept: Kept, operation: ListOperation, query: ParameterValues): number {
+  #toPage(kept: Kept, operation: ListOperation, query: ParameterValues, path: string): number {
     const { client } = kept
     const latest = this.#latest
-    if (latest && latest.client === client && latest.query === query && latest.operation === operation) {
-      return latest.page
+    if (latest && latest.query === query && latest.client === client && latest.operation === operation) {
+      if (latest.path === path) return latest.page
     }
-    const page = toKey(kept, Object.keys(query))
-    this.#latest = client && { client, operation, query, page }
+    const page = toKey(kept, Object.keys(query), path)
+    this.#latest = client && { client, operation, query, path, page }
     return page
   }
 
@@ -165,7 +176,7 @@ export class Misuses {
  * A number that tells one token's requests for an operation apart by the values of some parameters: 53 bits of two
  * FNV-1a hashes in one pass, so that a thousand of them hardly ever meet.
  */
-function toKey({ api, operation, token = '', query }: Kept, names: readonly string[]): number {
+function toKey({ api, operation, token = '', query }: Kept, names: readonly string[], path = ''): number {
   let high = 0x811c9dc5
   let low = 0x01000193
   const add = (text: string) => {
@@ -180,6 +191,7 @@ function toKey({ api, operation, token = '', query }: Kept, names: readonly stri
   add(api.id)
   add(operation!.operationId)
   add(token)
+  add(path)
   for (const name of names) {
     add(name)
     add(String(query![name]))

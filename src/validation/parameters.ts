@@ -28,8 +28,15 @@ export function createParameterParser(
     key: toKey(parameter, index),
     parse: createParser(parameter, schemas),
   }))
-  if (parsers.length === 0) return () => none
+  /** Of a request without any: the same for all of them, since a journal keeps them for a while. */
+  let unasked: ParameterValues | undefined
   return (raw) => {
+    if (!isEmpty(raw)) return parseAll(raw)
+    unasked ??= Object.freeze(parseAll(raw))
+    return unasked
+  }
+
+  function parseAll(raw: RawParameters): ParameterValues {
     const values: ParameterValues = Object.create(null)
     for (const { name, key, parse } of parsers) {
       const value = parse(Object.hasOwn(raw, key) ? raw[key] : undefined)
@@ -39,8 +46,10 @@ export function createParameterParser(
   }
 }
 
-/** The values where there are no parameters. */
-const none: ParameterValues = Object.freeze(Object.create(null))
+function isEmpty(raw: RawParameters): boolean {
+  for (const _ in raw) return false
+  return true
+}
 
 function createParser(
   parameter: Parameter,

@@ -154,6 +154,26 @@ t.test('the same page is asked twice by the same token with the same parameters,
   t.match(await misuses(one), [['page-asked-twice', undefined, 1, 8, 8]], 'after the clock was moved it is none')
 })
 
+t.test('the same list under another path is another page', async (t) => {
+  const page = readFileSync(new URL('../../docs/adding-an-api.md', import.meta.url), 'utf8')
+  const document = /```yaml\n([\s\S]*?)```/.exec(page)![1]!
+  const parameter = '- { name: team, in: path, required: true, schema: { type: string } }'
+  const folder = t.testdir({
+    'acme.yaml': document
+      .replace('  /notes:\n', '  /{team}/notes:\n')
+      .replace('      parameters:\n', `      parameters:\n        ${parameter}\n`),
+  })
+  const one = await play(t, { openapi: [folder] })
+  const headers = { 'doubletake-sandbox': one.id, authorization: 'Bearer any' }
+  for (const team of ['red', 'blue', 'green']) {
+    t.equal((await one.ask(`/${team}/notes`, headers)).statusCode, 200)
+    await one.ask(`/${team}/notes?limit=2`, headers)
+  }
+  t.strictSame(await misuses(one), [])
+  await one.ask('/blue/notes', headers)
+  t.match(await misuses(one), [['page-asked-twice', undefined, 1, 7, 7]])
+})
+
 t.test('after a record was written the same page is no waste; after a refused write it is', async (t) => {
   const one = await play(t)
   const records = '/apis/omni/conversations'
