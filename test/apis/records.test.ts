@@ -9,6 +9,7 @@ import { maximumCount } from '../../src/data/timeline.js'
 import { createView } from '../../src/data/view.js'
 import type { Json } from '../../src/openapi/document.js'
 import { type ApiId, apis, bearer, build } from '../build.js'
+import { toPlain } from '../data/collections.js'
 
 const count = 2500
 const positions = Array.from({ length: count }, (_, position) => position)
@@ -29,7 +30,7 @@ const of = await load()
 const entries = Object.fromEntries(
   apis.map((id) => {
     const { collection, entryAt } = of(id)
-    const made = positions.map((position): Entry => ({ ...entryAt(position) }))
+    const made = positions.map((position): Entry => toPlain(entryAt(position)))
     return [id, [...made, ...collection.fixtures]]
   }),
 ) as Record<ApiId, Entry[]>

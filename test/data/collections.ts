@@ -13,6 +13,9 @@ export const owners: Identity[] = [
   { organization: 'y', user: 'c' },
 ]
 
+/** An entry with its record made, to be compared. */
+export const toPlain = ({ id, time, position, record }: Entry) => ({ id, time, position, record })
+
 interface Fixture {
   /** Of which generated record it has the time, and by how much it is off. */
   near: number
