@@ -4,7 +4,7 @@
  * and the signal's number a run that a signal cut short.
  */
 import { readFileSync } from 'node:fs'
-import { parseArgs, styleText } from 'node:util'
+import { type ParseArgsConfig, parseArgs, styleText } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { check } from './commands/check.js'
 import type { Command, Context } from './commands/command.js'
@@ -15,6 +15,7 @@ import { serve } from './commands/serve.js'
 import { optionNames, optionSpecs } from './config.js'
 import { type Flags, loadConfig } from './config-sources.js'
 import { StartError, toText } from './errors.js'
+import { distance } from './validation/likeness.js'
 
 // what is made for an answer is garbage at once, and what is kept is little: left to itself, V8 lets three times as much
 // of the one lie about as there is of the other before it looks
@@ -40,6 +41,8 @@ const general = {
   version: { type: 'boolean', short: 'v' },
 } as const
 
+const helpToo = 'Run `doubletake --help` for what there is.'
+
 function parse(args: string[]): { name: string; flags: Flags } {
   const options = optionNames.map((name) => {
     const { flag, argument, schema } = optionSpecs[name]
@@ -48,24 +51,45 @@ function parse(args: string[]): { name: string; flags: Flags } {
   const own = Object.values(commands).flatMap(({ flags }) =>
     Object.keys(flags).map((flag) => [flag, { type: 'string' as const }]),
   )
+  const known = { ...Object.fromEntries([...options, ...own]), ...general }
+  const { values, positionals } = read(args, known)
+  const [name = 'serve', more] = positionals
+  if (!Object.hasOwn(commands, name)) {
+    throw unknownArgument(
+      `Unknown command '${name}'.`,
+      `Use ${Object.keys(commands).join(', ')}, or a flag. ${helpToo}`,
+    )
+  }
+  if (more !== undefined) {
+    const flag = name === 'health' ? '--url' : /[/.]/.test(more) ? '--openapi' : '--api'
+    throw unknownArgument(
+      `The command '${name}' takes flags alone, and was given '${more}'.`,
+      `Say what it is with a flag, as in \`doubletake ${name} ${flag} ${more}\`. ${helpToo}`,
+    )
+  }
+  return { name, flags: values }
+}
+
+function read(args: string[], options: NonNullable<ParseArgsConfig['options']>) {
   try {
-    const { values, positionals } = parseArgs({
-      args,
-      options: { ...Object.fromEntries([...options, ...own]), ...general },
-      allowPositionals: true,
-    })
-    const name = positionals[0] ?? 'serve'
-    if (!Object.hasOwn(commands, name) || positionals.length > 1) {
-      throw new Error(
-        `Unknown command '${positionals.find((one, index) => index > 0 || !Object.hasOwn(commands, one))}'`,
-      )
-    }
-    return { name, flags: values as Flags }
+    return parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
     const what = `${(error as Error).message.split(/\. |\n/)[0]!.replace(/\.$/, '')}.`
-    const flag = /(--[\w-]+)' argument is ambiguous/.exec(what)?.[1]
-    throw unknownArgument(what, flag && `Give \`${flag}\` a value; one that begins with a dash as \`${flag}=-…\`.`)
+    throw unknownArgument(what, toRemedy(what, Object.keys(options)))
   }
+}
+
+/** What to do about a flag that the parser refused with these words. */
+function toRemedy(what: string, known: readonly string[]): string | undefined {
+  const flag = /'--([\w-]+)/.exec(what)?.[1]
+  if (flag === undefined) return undefined
+  if (known.includes(flag)) {
+    return /does not take/.test(what)
+      ? `Give \`--${flag}\` alone.`
+      : `Give \`--${flag}\` a value; one that begins with a dash as \`--${flag}=-…\`.`
+  }
+  const [nearest] = known.toSorted((one, other) => distance(one, flag) - distance(other, flag))
+  return distance(nearest!, flag) <= 0.5 ? `Did you mean \`--${nearest}\`? ${helpToo}` : undefined
 }
 
 /** @throws StartError for a flag that another command takes */
@@ -76,7 +100,7 @@ function assertFlags(name: string, given: Flags): void {
   if (strange !== undefined) throw unknownArgument(`The command '${name}' has no flag '--${strange}'.`)
 }
 
-function unknownArgument(message: string, remedy = 'Run `doubletake --help` for what there is.'): StartError {
+function unknownArgument(message: string, remedy = helpToo): StartError {
   return new StartError({
     code: 'DT_ARGUMENT_UNKNOWN',
     message,

@@ -1,6 +1,7 @@
 /** Validates everything that a server would be made from, and says what was found. */
 import { loadApis } from '../apis.js'
-import { optionNames } from '../config.js'
+import { defaults, optionNames } from '../config.js'
+import { findStray } from '../data/fixtures.js'
 import { toSummary } from '../summary.js'
 import type { Command } from './command.js'
 
@@ -9,7 +10,8 @@ export const check: Command = {
   options: optionNames,
   flags: {},
   async run(config, _flags, { stdout }) {
-    const apis = (await loadApis(config)).map(toSummary)
+    const loaded = await loadApis(config)
+    const apis = loaded.map(toSummary)
     const lines = apis.map(
       (api) =>
         `${api.id}: ${[
@@ -21,7 +23,11 @@ export const check: Command = {
           ...(api.edgeCases > 0 ? [toCount(api.edgeCases, 'edge case')] : []),
         ].join(', ')}: all good`,
     )
-    stdout.write(`${lines.join('\n')}\n`)
+    const served = loaded.map(({ api }) => api)
+    const stray = config.fixtures === defaults.fixtures ? [] : await findStray(config.fixtures, served)
+    const notes =
+      stray.length > 0 ? [`${config.fixtures}: left out, since no API here has it: ${stray.join(', ')}`] : []
+    stdout.write(`${[...lines, ...notes].join('\n')}\n`)
     return 0
   },
 }

@@ -40,9 +40,16 @@ t.test('--version prints the version of the package', async (t) => {
 t.test('what cannot be understood ends with 2, and says what, with which value, and what to do', async (t) => {
   const folder = t.testdir({ 'broken.json': '{"port":' })
   const refusals: [args: string[], what: RegExp, remedy: RegExp, code: string][] = [
-    [['severe'], /'severe'/, /doubletake --help/, 'DT_ARGUMENT_UNKNOWN'],
+    [['severe'], /'severe'/, /Use serve, check, generate, health, .*doubletake --help/, 'DT_ARGUMENT_UNKNOWN'],
     [['constructor'], /'constructor'/, /doubletake --help/, 'DT_ARGUMENT_UNKNOWN'],
-    [['check', 'health'], /'health'/, /doubletake --help/, 'DT_ARGUMENT_UNKNOWN'],
+    [['check', 'omni'], /'check' takes flags alone.*'omni'/, /`doubletake check --api omni`/, 'DT_ARGUMENT_UNKNOWN'],
+    [['check', 'a/b'], /'a\/b'/, /`doubletake check --openapi a\/b`/, 'DT_ARGUMENT_UNKNOWN'],
+    [['health', 'http://a'], /'http:/, /`doubletake health --url http:\/\/a`/, 'DT_ARGUMENT_UNKNOWN'],
+    [['--sead', '1'], /'--sead'/, /Did you mean `--seed`\?.*--help/, 'DT_ARGUMENT_UNKNOWN'],
+    [['--admin'], /'--admin'/, /Did you mean `--no-admin`\?/, 'DT_ARGUMENT_UNKNOWN'],
+    [['--zzz'], /'--zzz'/, /^Run `doubletake --help`/, 'DT_ARGUMENT_UNKNOWN'],
+    [['-z'], /'-z'/, /^Run `doubletake --help`/, 'DT_ARGUMENT_UNKNOWN'],
+    [['--cors=3'], /'--cors' does not take/, /Give `--cors` alone/, 'DT_ARGUMENT_UNKNOWN'],
     [['--port', '70000'], /^--port is 70000, and must be <= 65535\.$/, /--port 4010/, 'DT_OPTION_INVALID'],
     [['check', '--config', `${folder}/broken.json`], /cannot be read/, /JSON or YAML/, 'DT_CONFIG_UNREADABLE'],
     [['health', '--url', 'nonsense'], /"nonsense"/, /http:\/\/127\.0\.0\.1:4010/, 'DT_OPTION_INVALID'],
@@ -71,7 +78,7 @@ t.test('an unknown flag is refused, and on a terminal marked', async (t) => {
   })
   t.equal(code, 2)
   t.ok(stderr.startsWith('\x1b[31mdoubletake\x1b[39m: '), stderr)
-  t.match(stderr, /'--prot'.*\n.*doubletake --help.*\[DT_ARGUMENT_UNKNOWN\]\n$/)
+  t.match(stderr, /'--prot'.*\n.*`--port`.*doubletake --help.*\[DT_ARGUMENT_UNKNOWN\]\n$/)
 })
 
 t.test('a defect is no bad input: it ends with 1 and its stack', async (t) => {
