@@ -247,6 +247,12 @@ refuses('DT_RECORD_INVALID', [
     `acme.json#${record}`,
     /it must have required property 'more'/,
   ],
+  [
+    'an owner that no token is and no text can be',
+    doc({ [`${thing}/owner`]: { type: 'integer' } }),
+    `acme.json#${record}`,
+    /\/owner must be integer/,
+  ],
 ])
 
 refuses('DT_FIXTURE_UNREADABLE', [
@@ -264,6 +270,15 @@ refuses('DT_FIXTURE_INVALID', [
   ['an unknown collection', { ...doc({}), 'fixtures/acme/b.json': [] }, 'acme/b.json', /`b`.*things/],
   ['a time that is none', text, 'acme/things.json#/0/at', /`now`.*date-time/, { count: 0 }],
   ['the id of a generated record', whole, 'acme/things.json#/0/id', /`1000003`.*--count/],
+  [
+    'an identity that no record can have',
+    {
+      ...tokens(token, { ...token, token: 'acme_2', identity: { owner: 'Bob' } }),
+      ...doc({ [`${thing}/owner/pattern`]: '^[a-z]+$' }),
+    },
+    'acme/tokens.json#/1/identity/owner',
+    /`owner` of this identity.*must match pattern/,
+  ],
   ['no list of tokens', { ...doc({}), 'fixtures/acme/tokens.json': {} }, 'tokens.json#', /must be array/],
   ['a state that is none', tokens({ ...token, state: 'lost' }), 'tokens.json#/0/state', /"lost".*active, revoked/],
   [

@@ -2,7 +2,7 @@
 import { type Problem, StartError } from '../errors.js'
 import { type Json, toPointer } from '../openapi/document.js'
 import type { Api, CollectionSpec } from '../openapi/model.js'
-import type { Schemas, Violation } from '../validation/schemas.js'
+import type { Schemas } from '../validation/schemas.js'
 import { type Collection, createCollection } from './collection.js'
 import { createEdgeRecords } from './edge-records.js'
 import { createFaker } from './faker.js'
@@ -12,6 +12,7 @@ import { createGenerator, type GeneratorOptions } from './generator.js'
 import { createIdentifiers, type IdForm } from './identifiers.js'
 import { agrees, createOwners } from './owners.js'
 import { createKey, deriveKey, Stream } from './randomness.js'
+import { findIdentity, invalidIdentity, invalidRecord, noCollection } from './record-problems.js'
 import { toShape } from './shape.js'
 import type { Story } from './story.js'
 import { createStoryTeller } from './storyteller.js'
@@ -162,7 +163,13 @@ function createMaker(
     if (tried) return collection
     for (const [position, record] of collection.sample().entries()) {
       const violation = validate(record)
-      if (violation) throw new StartError(invalidRecord(document.file, spec.record, position, violation))
+      if (!violation) continue
+      const source = findIdentity(tokens, fields, record, violation)
+      throw new StartError(
+        source
+          ? invalidIdentity(files.get('tokens')!.file, source, violation)
+          : invalidRecord(document.file, spec.record, position, violation),
+      )
     }
     tried = count > 0
     return collection
@@ -208,25 +215,6 @@ function toNobody(fields: readonly string[], spec: CollectionSpec, options: Gene
 
 /** The owner of records that may go without one. */
 const nobody = '00000000-0000-4000-8000-000000000000'
-
-function noCollection(file: string, name: string, known: Set<string>): Problem {
-  return {
-    code: 'DT_FIXTURE_INVALID',
-    file,
-    message: `The API has no collection \`${name}\`.`,
-    remedy: `Name the file after one of ${[...known].join(', ')}.`,
-  }
-}
-
-function invalidRecord(file: string, pointer: string, position: number, violation: Violation): Problem {
-  return {
-    code: 'DT_RECORD_INVALID',
-    file,
-    pointer,
-    message: `The generated record ${position} breaks its schema: ${violation.pointer || 'it'} ${violation.message}.`,
-    remedy: 'Give the property a hint that fits (docs/adding-an-api.md), or serve fixtures alone with --count 0.',
-  }
-}
 
 function toWorldName({ document }: Api, { name, story }: CollectionSpec): WorldName {
   if (story === undefined) return defaultWorld
