@@ -1,8 +1,8 @@
 /** From options to everything that is served, checked: documents, examples, fixtures, tokens. No Fastify, no sockets. */
 import { LRUCache } from 'lru-cache'
-import { type Config, defaults } from './config.js'
+import type { Config } from './config.js'
 import type { Collection } from './data/collection.js'
-import { assertAnyUsed, assertFolder, loadFixtures } from './data/fixtures.js'
+import { assertFolder, loadFixtures } from './data/fixtures.js'
 import { createCollectionMaker, type RecordOptions } from './data/records.js'
 import { type Token, toTokens } from './data/tokens.js'
 import { type Problem, StartError } from './errors.js'
@@ -41,10 +41,7 @@ export async function loadApis(config: Config): Promise<LoadedApi[]> {
     else throw result.reason
   }
   if (problems.length > 0) throw new StartError(problems)
-  const served = apis.map((loaded) => loaded.api)
-  assertAddresses(served)
-  // the shipped ones are there whatever is served
-  if (config.fixtures !== defaults.fixtures) await assertAnyUsed(config.fixtures, served)
+  assertAddresses(apis.map((loaded) => loaded.api))
   return apis
 }
 

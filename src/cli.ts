@@ -61,11 +61,9 @@ function parse(args: string[]): { name: string; flags: Flags } {
     )
   }
   if (more !== undefined) {
-    const flag = name === 'health' ? '--url' : /[/.]/.test(more) ? '--openapi' : '--api'
-    throw unknownArgument(
-      `The command '${name}' takes flags alone, and was given '${more}'.`,
-      `Say what it is with a flag, as in \`doubletake ${name} ${flag} ${more}\`. ${helpToo}`,
-    )
+    const hint =
+      name === 'health' ? 'A server is named by `--url`.' : 'An API is named by `--api`, a document by `--openapi`.'
+    throw unknownArgument(`The command '${name}' takes flags alone, and was given '${more}'.`, `${hint} ${helpToo}`)
   }
   return { name, flags: values }
 }
@@ -88,8 +86,11 @@ function toRemedy(what: string, known: readonly string[]): string | undefined {
       ? `Give \`--${flag}\` alone.`
       : `Give \`--${flag}\` a value; one that begins with a dash as \`--${flag}=-…\`.`
   }
-  const [nearest] = known.toSorted((one, other) => distance(one, flag) - distance(other, flag))
-  return distance(nearest!, flag) <= 0.5 ? `Did you mean \`--${nearest}\`? ${helpToo}` : undefined
+  const asked = flag.toLowerCase()
+  // what switches it off is not what whoever asks for it means
+  const others = known.filter((one) => one !== `no-${asked}` && `no-${one}` !== asked)
+  const [nearest] = others.sort((one, other) => distance(one, asked) - distance(other, asked))
+  return distance(nearest!, asked) <= 0.5 ? `Did you mean \`--${nearest}\`? ${helpToo}` : undefined
 }
 
 /** @throws StartError for a flag that another command takes */

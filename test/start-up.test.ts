@@ -380,7 +380,6 @@ t.test('a failure has its cause from its code', async (t) => {
 t.test('a defect is not dressed up as a refusal', async (t) => {
   const { loadApis } = await t.mockImport<typeof import('../src/apis.js')>('../src/apis.js', {
     '../src/data/fixtures.js': {
-      assertAnyUsed: () => Promise.resolve(),
       assertFolder: () => Promise.resolve(),
       loadFixtures: () => Promise.reject(new TypeError('a defect')),
     },

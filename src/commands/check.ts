@@ -26,7 +26,7 @@ export const check: Command = {
     const served = loaded.map(({ api }) => api)
     const stray = config.fixtures === defaults.fixtures ? [] : await findStray(config.fixtures, served)
     const notes =
-      stray.length > 0 ? [`${config.fixtures}: left out, since no API here has it: ${stray.join(', ')}`] : []
+      stray.length > 0 ? [`${config.fixtures}: for no API that is checked, and left out: ${stray.join(', ')}`] : []
     stdout.write(`${[...lines, ...notes].join('\n')}\n`)
     return 0
   },

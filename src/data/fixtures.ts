@@ -5,7 +5,6 @@ import { type Problem, StartError } from '../errors.js'
 import type { Json } from '../openapi/document.js'
 import { toDisplay } from '../openapi/load.js'
 import type { Api } from '../openapi/model.js'
-import { toChoice } from '../validation/likeness.js'
 
 /** The JSON files of one API's fixtures folder. */
 export interface FixtureFiles {
@@ -36,36 +35,18 @@ export async function assertFolder(folder: string): Promise<void> {
 }
 
 /**
- * What of a folder with fixtures no API has: folders of other names with JSON files in them, and files that belong into
- * the folder of an API.
+ * What of a folder with fixtures is for none of the APIs: other folders, and files that belong into an API's folder.
+ * Nothing of a folder that cannot be listed.
  */
 export async function findStray(folder: string, apis: readonly Api[]): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true })
+  const ids = apis.map(({ id }) => id)
   const collections = apis.flatMap((api) => api.collections.map(({ name }) => name))
   const misplaced = ['tokens', ...collections].map((name) => `${name}.json`)
-  const stray: string[] = []
-  for (const entry of entries) {
-    const { name } = entry
-    const isOther = entry.isDirectory() && !apis.some(({ id }) => id === name)
-    const isStray = isOther ? (await listJson(join(folder, name))).length > 0 : misplaced.includes(name)
-    if (isStray) stray.push(name)
-  }
-  return stray.sort()
-}
-
-/** @throws StartError for a folder that has fixtures, but none for any of the APIs */
-export async function assertAnyUsed(folder: string, apis: readonly Api[]): Promise<void> {
-  const names = await readdir(folder)
-  if (apis.some(({ id }) => names.includes(id))) return
-  const [stray] = await findStray(folder, apis)
-  if (stray === undefined) return
-  const ids = apis.map(({ id }) => id)
-  throw new StartError({
-    code: 'DT_OPTION_INVALID',
-    file: folder,
-    message: `There is \`${stray}\` in the folder of fixtures, but nothing for any API that is served.`,
-    remedy: `Name a folder in it after the API that its files are for: ${toChoice(ids, stray)}.`,
-  })
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const stray = entries.filter((entry) =>
+    entry.isFile() ? misplaced.includes(entry.name) : !ids.includes(entry.name) && !entry.name.startsWith('.'),
+  )
+  return stray.map(({ name }) => name).sort()
 }
 
 /** @returns no names when there is no such folder */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import t from 'tap'
-import { assertFolder, loadFixtures } from '../../src/data/fixtures.js'
+import { assertFolder, findStray, loadFixtures } from '../../src/data/fixtures.js'
 import { type Token, toOwnerList, toTokens } from '../../src/data/tokens.js'
 import { toApi } from '../../src/openapi/api.js'
 import type { Json, JsonObject } from '../../src/openapi/document.js'
@@ -52,6 +52,11 @@ t.test('an API without a folder has no fixtures, but the folder of all APIs is t
   t.equal((await loadFixtures(folder, 'acme')).files.size, 0)
   await t.resolves(assertFolder(folder))
   await t.rejects(assertFolder(join(folder, 'none')), { code: 'DT_FIXTURE_UNREADABLE', message: /none/ })
+})
+
+t.test('nothing is said of what is for no API in a folder that cannot be listed', async (t) => {
+  t.strictSame(await findStray(t.testdir({ acme: {}, emca: {} }), [api]), ['emca'])
+  t.strictSame(await findStray(join(t.testdir({}), 'none'), [api]), [])
 })
 
 t.test('what cannot be read is named', async (t) => {
