@@ -1,8 +1,7 @@
 /** What is told where records cannot be made as they should be. */
 import type { Problem } from '../errors.js'
-import { type JsonObject, toPointer } from '../openapi/document.js'
+import { toPointer } from '../openapi/document.js'
 import type { Violation } from '../validation/schemas.js'
-import type { Token } from './tokens.js'
 
 export function noCollection(file: string, name: string, known: Set<string>): Problem {
   return {
@@ -13,31 +12,24 @@ export function noCollection(file: string, name: string, known: Set<string>): Pr
   }
 }
 
-/** Where a value comes from that breaks the schema: a token's number in its file, and the owner field. */
+/** Where a value stands that breaks the schema: a token's number in its file, and the owner field. */
 interface Source {
   readonly index: number
   readonly field: string
 }
 
-export function findIdentity(
-  tokens: readonly Token[],
-  fields: readonly string[],
-  record: JsonObject,
-  { pointer }: Violation,
-): Source | undefined {
-  const field = fields.find((one) => pointer === toPointer(one))
-  if (field === undefined) return undefined
-  const index = tokens.findIndex(({ identity }) => identity[field] === record[field])
-  return index < 0 ? undefined : { index, field }
-}
-
-export function invalidIdentity(file: string, { index, field }: Source, violation: Violation): Problem {
+export function invalidIdentity(
+  file: string,
+  { index, field }: Source,
+  collection: string,
+  violation: Violation,
+): Problem {
   return {
     code: 'DT_FIXTURE_INVALID',
     file,
     pointer: toPointer(String(index), 'identity', field),
-    message: `The \`${field}\` of this identity breaks the schema of its records: it ${violation.message}.`,
-    remedy: 'Give one that a record can have.',
+    message: `The \`${field}\` of this identity breaks the schema that it has in \`${collection}\`: it ${violation.message}.`,
+    remedy: 'Give one that a record can have; where the schema takes no text at all, let it, since owners are texts.',
   }
 }
 

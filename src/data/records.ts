@@ -12,7 +12,7 @@ import { createGenerator, type GeneratorOptions } from './generator.js'
 import { createIdentifiers, type IdForm } from './identifiers.js'
 import { agrees, createOwners } from './owners.js'
 import { createKey, deriveKey, Stream } from './randomness.js'
-import { findIdentity, invalidIdentity, invalidRecord, noCollection } from './record-problems.js'
+import { invalidIdentity, invalidRecord, noCollection } from './record-problems.js'
 import { toShape } from './shape.js'
 import type { Story } from './story.js'
 import { createStoryTeller } from './storyteller.js'
@@ -74,6 +74,7 @@ function createMaker(
   const validate = schemas.validator(spec.record)
   const world: WorldSpec = worlds[toWorldName(api, spec)]
   const fields = spec.owner.map((owner) => owner.field)
+  assertIdentities(api, spec, schemas, files, tokens)
   const written = files.get(spec.name)
   const entries = written ? toFixtures(spec, written.file, written.content, validate) : []
 
@@ -163,13 +164,7 @@ function createMaker(
     if (tried) return collection
     for (const [position, record] of collection.sample().entries()) {
       const violation = validate(record)
-      if (!violation) continue
-      const source = findIdentity(tokens, fields, record, violation)
-      throw new StartError(
-        source
-          ? invalidIdentity(files.get('tokens')!.file, source, violation)
-          : invalidRecord(document.file, spec.record, position, violation),
-      )
+      if (violation) throw new StartError(invalidRecord(document.file, spec.record, position, violation))
     }
     tried = count > 0
     return collection
@@ -226,6 +221,27 @@ function toWorldName({ document }: Api, { name, story }: CollectionSpec): WorldN
     message: `There is no world \`${story}\` to take stories from.`,
     remedy: `Use ${Object.keys(worlds).join(', ')}.`,
   })
+}
+
+/** @throws StartError for each identity whose owner fields break their schemas */
+function assertIdentities(
+  { document }: Api,
+  spec: CollectionSpec,
+  schemas: Schemas,
+  files: FixtureFiles['files'],
+  tokens: readonly Token[],
+): void {
+  const { properties } = toShape(document, [spec.record])
+  const checks = spec.owner.flatMap(({ field }) =>
+    properties.get(field)!.map((pointer) => ({ field, validate: schemas.validator(pointer) })),
+  )
+  const problems = tokens.flatMap(({ identity }, index) =>
+    checks.flatMap(({ field, validate }) => {
+      const violation = Object.hasOwn(identity, field) ? validate(identity[field]!) : undefined
+      return violation ? invalidIdentity(files.get('tokens')!.file, { index, field }, spec.name, violation) : []
+    }),
+  )
+  if (problems.length > 0) throw new StartError(problems)
 }
 
 /** @throws StartError when a record has no property for its id, its order or an owner field */
