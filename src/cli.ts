@@ -15,7 +15,7 @@ import { serve } from './commands/serve.js'
 import { optionNames, optionSpecs } from './config.js'
 import { type Flags, loadConfig } from './config-sources.js'
 import { StartError, toText } from './errors.js'
-import { distance } from './validation/likeness.js'
+import { byLikeness, distance } from './validation/likeness.js'
 
 // what is made for an answer is garbage at once, and what is kept is little: left to itself, V8 lets three times as much
 // of the one lie about as there is of the other before it looks
@@ -52,7 +52,7 @@ function parse(args: string[]): { name: string; flags: Flags } {
     Object.keys(flags).map((flag) => [flag, { type: 'string' as const }]),
   )
   const known = { ...Object.fromEntries([...options, ...own]), ...general }
-  const { values, positionals } = read(args, known)
+  const { values, positionals } = parseFlags(args, known)
   const [name = 'serve', more] = positionals
   if (!Object.hasOwn(commands, name)) {
     throw unknownArgument(
@@ -68,7 +68,7 @@ function parse(args: string[]): { name: string; flags: Flags } {
   return { name, flags: values }
 }
 
-function read(args: string[], options: NonNullable<ParseArgsConfig['options']>) {
+function parseFlags(args: string[], options: NonNullable<ParseArgsConfig['options']>) {
   try {
     return parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
@@ -89,7 +89,7 @@ function toRemedy(what: string, known: readonly string[]): string | undefined {
   const asked = flag.toLowerCase()
   // what switches it off is not what whoever asks for it means
   const others = known.filter((one) => one !== `no-${asked}` && `no-${one}` !== asked)
-  const [nearest] = others.sort((one, other) => distance(one, asked) - distance(other, asked))
+  const [nearest] = byLikeness(others, asked)
   return distance(nearest!, asked) <= 0.5 ? `Did you mean \`--${nearest}\`? ${helpToo}` : undefined
 }
 

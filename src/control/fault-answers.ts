@@ -1,6 +1,7 @@
 /** What a fault answers for each operation that it is about, and the refusal of one that could never do what it says. */
 import { AdminFailure, shorten } from '../errors.js'
 import { createDocumentedAnswers } from '../mock/documented-answers.js'
+import { bodiless } from '../mock/interventions.js'
 import type { Answer } from '../mock/stage.js'
 import { toPointer } from '../openapi/document.js'
 import type { Api, Operation } from '../openapi/model.js'
@@ -11,9 +12,6 @@ import { isWanted, type RequestMatch } from './matcher.js'
 
 /** These say where the body ends, which is not a fault's to say. */
 const framing = ['connection', 'content-length', 'transfer-encoding', 'trailer', 'upgrade']
-
-/** Statuses whose answers have no body (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
-const bodiless = [204, 205, 304]
 
 /** @throws AdminFailure `DT_ADMIN_INPUT` for what no operation has */
 export function toAnswers({ match = {}, does }: FaultSpec, apis: readonly Api[]): Map<Operation, Answer | undefined> {

@@ -1,5 +1,5 @@
 /** Puts one API's collections together: fixtures checked, ids, times, owners and generated records by computation. */
-import { type Problem, StartError } from '../errors.js'
+import { StartError } from '../errors.js'
 import { type Json, toPointer } from '../openapi/document.js'
 import type { Api, CollectionSpec } from '../openapi/model.js'
 import type { Schemas } from '../validation/schemas.js'
@@ -12,7 +12,7 @@ import { createGenerator, type GeneratorOptions } from './generator.js'
 import { createIdentifiers, type IdForm } from './identifiers.js'
 import { agrees, createOwners } from './owners.js'
 import { createKey, deriveKey, Stream } from './randomness.js'
-import { invalidIdentity, invalidRecord, noCollection } from './record-problems.js'
+import { assertIdentities, assertProperties, invalidRecord, noCollection } from './record-checks.js'
 import { toShape } from './shape.js'
 import type { Story } from './story.js'
 import { createStoryTeller } from './storyteller.js'
@@ -70,11 +70,12 @@ function createMaker(
   tokens: readonly Token[],
 ): (options: RecordOptions) => Collection {
   const { document } = api
-  assertProperties(api, spec)
+  const { properties } = toShape(document, [spec.record])
+  assertProperties(api, spec, properties)
+  assertIdentities(spec, properties, schemas, tokens, files.get('tokens')?.file)
   const validate = schemas.validator(spec.record)
   const world: WorldSpec = worlds[toWorldName(api, spec)]
   const fields = spec.owner.map((owner) => owner.field)
-  assertIdentities(api, spec, schemas, files, tokens)
   const written = files.get(spec.name)
   const entries = written ? toFixtures(spec, written.file, written.content, validate) : []
 
@@ -221,49 +222,4 @@ function toWorldName({ document }: Api, { name, story }: CollectionSpec): WorldN
     message: `There is no world \`${story}\` to take stories from.`,
     remedy: `Use ${Object.keys(worlds).join(', ')}.`,
   })
-}
-
-/** @throws StartError for each identity whose owner fields break their schemas */
-function assertIdentities(
-  { document }: Api,
-  spec: CollectionSpec,
-  schemas: Schemas,
-  files: FixtureFiles['files'],
-  tokens: readonly Token[],
-): void {
-  const { properties } = toShape(document, [spec.record])
-  const checks = spec.owner.flatMap(({ field }) =>
-    properties.get(field)!.map((pointer) => ({ field, validate: schemas.validator(pointer) })),
-  )
-  const problems = tokens.flatMap(({ identity }, index) =>
-    checks.flatMap(({ field, validate }) => {
-      const violation = Object.hasOwn(identity, field) ? validate(identity[field]!) : undefined
-      return violation ? invalidIdentity(files.get('tokens')!.file, { index, field }, spec.name, violation) : []
-    }),
-  )
-  if (problems.length > 0) throw new StartError(problems)
-}
-
-/** @throws StartError when a record has no property for its id, its order or an owner field */
-function assertProperties({ document }: Api, spec: CollectionSpec): void {
-  const { properties } = toShape(document, [spec.record])
-  const named = [
-    ['id', spec.id],
-    ['order', spec.order],
-    ...spec.owner.map(({ field }, index) => [`owner/${index}/field`, field]),
-  ]
-  const problems = named.flatMap(([key, property]): Problem[] =>
-    properties.has(property!)
-      ? []
-      : [
-          {
-            code: 'DT_DOCUMENT_INVALID',
-            file: document.file,
-            pointer: `${toPointer('x-mock', 'collections', spec.name)}/${key}`,
-            message: `The record has no property \`${property}\`.`,
-            remedy: `Name one of ${[...properties.keys()].join(', ') || 'its properties, once it has any'}.`,
-          },
-        ],
-  )
-  if (problems.length > 0) throw new StartError(problems)
 }

@@ -14,6 +14,9 @@ export interface Outcome extends Answer {
   readonly invented?: boolean
 }
 
+/** Statuses whose answers have no body (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
+export const bodiless: readonly number[] = [204, 205, 304]
+
 export interface Interventions {
   /**
    * @param make what is answered, asked for after the wait
@@ -59,8 +62,8 @@ export function createInterventions(onBroken?: (reply: FastifyReply) => void): I
       const { status, headers, body } = outcome
       reply.code(status).headers(headers)
       if (ended) reply.header('connection', 'close')
-      const bodiless = reply.request.method === 'HEAD' || status === 204 || status === 304 || body.length === 0
-      if (broken === undefined || bodiless) {
+      const isEmpty = reply.request.method === 'HEAD' || bodiless.includes(status) || body.length === 0
+      if (broken === undefined || isEmpty) {
         keep(outcome)
         return reply.send(body)
       }

@@ -8,6 +8,12 @@ export function distance(one: string, other: string): number {
   return 1 - (start + end) / Math.max(one.length, other.length, 1)
 }
 
+/** The names, those first that are most alike, whatever the case of their letters. */
+export function byLikeness(names: readonly string[], asked: string): string[] {
+  const far = (name: string) => distance(name.toLowerCase(), asked.toLowerCase())
+  return names.toSorted((one, other) => far(one) - far(other))
+}
+
 /** How many of the known names a refusal tells. */
 const told = 20
 
@@ -15,8 +21,7 @@ const told = 20
 export function toChoice(known: readonly (string | number)[], asked = ''): string {
   if (known.length === 0) return 'there is none to choose'
   const names = [...new Set(known.map(String))]
-  const far = (name: string) => distance(name.toLowerCase(), asked.toLowerCase())
-  const nearest = names.length > told ? names.sort((one, other) => far(one) - far(other)) : names
+  const nearest = names.length > told ? byLikeness(names, asked) : names
   const more = names.length > told ? ` and ${names.length - told} more` : ''
   return `choose among ${nearest.slice(0, told).join(', ')}${more}`
 }
