@@ -1,6 +1,5 @@
 /** From options to everything that is served, checked: documents, examples, fixtures, tokens. No Fastify, no sockets. */
 import { LRUCache } from 'lru-cache'
-import type { Config } from './config.js'
 import type { Collection } from './data/collection.js'
 import { assertFolder, loadFixtures } from './data/fixtures.js'
 import { createCollectionMaker, type RecordOptions } from './data/records.js'
@@ -14,6 +13,7 @@ import { toApi } from './openapi/api.js'
 import type { Document } from './openapi/document.js'
 import { loadDocuments } from './openapi/load.js'
 import type { Api } from './openapi/model.js'
+import type { Config } from './options.js'
 import { assertSupported } from './validation/document.js'
 import { createSchemas, type Schemas, toViolationProblem } from './validation/schemas.js'
 

@@ -12,9 +12,9 @@ import { generate } from './commands/generate.js'
 import { health } from './commands/health.js'
 import { toHelp } from './commands/help.js'
 import { serve } from './commands/serve.js'
-import { optionNames, optionSpecs } from './config.js'
 import { type Flags, loadConfig } from './config-sources.js'
 import { StartError, toText } from './errors.js'
+import { optionNames, optionSpecs } from './options.js'
 import { byLikeness, distance } from './validation/likeness.js'
 
 // what is made for an answer is garbage at once, and what is kept is little: left to itself, V8 lets three times as much

@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { load } from 'js-yaml'
-import { type Config, type OptionSpec, optionNames, optionSpecs, type Sources, toConfig } from './config.js'
+import { type Sources, toConfig } from './config.js'
 import { StartError } from './errors.js'
+import { type Config, type OptionSpec, optionNames, optionSpecs } from './options.js'
 
 /** Flags as `parseArgs` gives them. */
 export type Flags = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>

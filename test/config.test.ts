@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
 import fc from 'fast-check'
 import t from 'tap'
-import { defaults, type Options, optionSpecs, toConfig } from '../src/config.js'
+import { toConfig } from '../src/config.js'
 import { type Flags, loadConfig } from '../src/config-sources.js'
 import { StartError } from '../src/errors.js'
 import { createServer } from '../src/index.js'
+import { defaults, type Options, optionSpecs } from '../src/options.js'
 
 function problemsOf(run: () => unknown) {
   try {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
-import { defaults, optionSpecs } from '../src/config.js'
 import { adminErrors, causes, ownCauses, requestErrors, startErrors } from '../src/errors.js'
+import { defaults, optionSpecs } from '../src/options.js'
 import { build } from './build.js'
 import { toFidelity } from './fidelity.mjs'
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import { loadApis } from '../src/apis.js'
-import { type Options, toConfig } from '../src/config.js'
+import { toConfig } from '../src/config.js'
 import { StartError } from '../src/errors.js'
 import type { Json } from '../src/openapi/document.js'
+import type { Options } from '../src/options.js'
 import {
   createRecordSource,
   createRecordStream,

@@ -3,10 +3,11 @@ import { relative } from 'node:path'
 import t, { type Test } from 'tap'
 import { parse } from 'yaml'
 import { loadApis } from '../src/apis.js'
-import { defaults, toConfig } from '../src/config.js'
+import { toConfig } from '../src/config.js'
 import { Failure, requestErrors, StartError, type StartErrorCode, startErrors } from '../src/errors.js'
 import type { Options } from '../src/index.js'
 import { atPointer, type Json, type JsonObject, parsePointer, toPointer } from '../src/openapi/document.js'
+import { defaults } from '../src/options.js'
 import { build } from './build.js'
 
 type Files = Record<string, Json>

@@ -1,7 +1,7 @@
 /** Validates everything that a server would be made from, and says what was found. */
 import { loadApis } from '../apis.js'
-import { defaults, optionNames } from '../config.js'
 import { findStray } from '../data/fixtures.js'
+import { defaults, optionNames } from '../options.js'
 import { toSummary } from '../summary.js'
 import type { Command } from './command.js'
 

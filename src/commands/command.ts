@@ -1,6 +1,7 @@
 /** What the commands have in common: flags, and what they get of the process. */
-import type { Config } from '../config.js'
+
 import type { Flags } from '../config-sources.js'
+import type { Config } from '../options.js'
 
 export interface Context {
   readonly version: string

@@ -1,9 +1,9 @@
 /** Writes generated records, each as the API shows it, to standard output or a file. */
 import { constants } from 'node:os'
 import { type LoadedApi, loadApis } from '../apis.js'
-import type { Config } from '../config.js'
 import type { Flags } from '../config-sources.js'
 import { StartError } from '../errors.js'
+import type { Config } from '../options.js'
 import {
   createRecordSource,
   createRecordStream,

@@ -1,5 +1,5 @@
 /** What `--help` prints. */
-import { defaults, optionNames, optionSpecs } from '../config.js'
+import { defaults, optionNames, optionSpecs } from '../options.js'
 import type { Command } from './command.js'
 
 /** The flags that every command takes, each with what stands for it and its variable. */

@@ -1,8 +1,8 @@
 /** The server's own routes, below `/__admin`: whether it is there, and everything that can be changed in it. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Config } from '../config.js'
 import { AdminFailure, adminErrors } from '../errors.js'
 import { toProblemDocument } from '../mock/failures.js'
+import type { Config } from '../options.js'
 import { assertAdmin } from './access.js'
 import { adminPath } from './document.js'
 import { parseBody } from './json-body.js'

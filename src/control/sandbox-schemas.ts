@@ -1,9 +1,10 @@
 /** What a sandbox is asked to be, and how one is shown. */
-import { rateLimitModes } from '../config.js'
+
 import { maximumCount } from '../data/timeline.js'
 import type { Token } from '../data/tokens.js'
 import { authModes } from '../mock/security.js'
-import { limitProperties } from '../validation/supported.js'
+import { rateLimitModes } from '../options.js'
+import { limitProperties } from '../validation/supported-mock.js'
 import { defaultTtl, type Sandbox, type SandboxOptions } from './sandbox.js'
 import { defaultId } from './sandboxes.js'
 

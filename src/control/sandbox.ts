@@ -1,11 +1,11 @@
 /** A private copy of everything that can change: for each API a stage, and the clock that all of them go by. */
 import type { LoadedApi, Variant } from '../apis.js'
-import type { Config, RateLimitMode } from '../config.js'
 import { latest } from '../data/timeline.js'
 import type { Token } from '../data/tokens.js'
 import { type AuthMode, createAuthenticator } from '../mock/security.js'
 import type { Asked, Stage } from '../mock/stage.js'
 import type { Api, Limit } from '../openapi/model.js'
+import type { Config, RateLimitMode } from '../options.js'
 import { type Clock, type ClockMove, createClock, moveClock } from './clock.js'
 import { Faults } from './faults.js'
 import { type Budget, Journal } from './journal.js'

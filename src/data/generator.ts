@@ -4,15 +4,15 @@
  */
 import { StartError } from '../errors.js'
 import { type Document, isObject, type Json, type JsonObject } from '../openapi/document.js'
-import { type Faker, fakerMethod } from './faker.js'
+import type { Faker } from './faker.js'
 import { toNumber } from './generator-numbers.js'
-import { noFaker, tooDeep } from './generator-problems.js'
+import { tooDeep } from './generator-problems.js'
 import { createTextWriter } from './generator-texts.js'
+import { createValueMaker } from './generator-values.js'
 import { toUlid } from './identifiers.js'
 import { deriveKey, hashText, type Key, type Stream } from './randomness.js'
-import { cannot, type Shape, toAlternative, toShape } from './shape.js'
-import { createTemplate, type Scope, type Template } from './template.js'
-import { createFit, toDateTime } from './text-forms.js'
+import { cannot, isNullable, type Shape, takesNull, toAlternative, toShape } from './shape.js'
+import { createTemplate, createTest, type Scope } from './template.js'
 
 /** Draws one value for a place; undefined leaves the property out. */
 type Draw = (key: Key, scope: Scope, depth: number) => Json | undefined
@@ -51,6 +51,7 @@ export type Generator = (key: Key, scope: Scope, wanted?: ReadonlySet<string>) =
 export function createGenerator(pointer: string, options: GeneratorOptions): Generator {
   const { document, faker, stream, given, nulls = false } = options
   const toText = createTextWriter(document, faker, stream)
+  const values = createValueMaker({ document, faker, stream, turn: () => turn })
   const compiled = new Map<string, Draw>()
   /** Draws that ask for no key: their places need not be worked out. */
   const keyless = new Set<Draw>()
@@ -91,7 +92,7 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
         certain || stream.at(deriveKey(key, 16)).chance(absent) ? nothing : present(key, scope, depth)
     }
     if (!isObject(when)) return value
-    const test = toTest(when)
+    const test = createTest(when)
     const found = value
     return like(found, (key, scope, depth) => (test(scope) ? found(key, scope, depth) : nothing))
   }
@@ -107,6 +108,11 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
     return draw
   }
 
+  function fromTemplate(shape: Shape, text: string): Draw {
+    const value = values.toTemplated(shape, text)
+    return asKeyless((_, scope) => value(scope))
+  }
+
   function toValue(shape: Shape, name: string, root: boolean): Draw {
     const { hint, keywords } = shape
     if (shape.alternatives.length > 0) return toOneOf(shape, name, root)
@@ -115,9 +121,9 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
       const what = `No ${type} has \`${least}: ${keywords[least]}\` and \`${most}: ${keywords[most]}\``
       throw new StartError(cannot(document, shape.pointer, what))
     }
-    if (typeof hint.value === 'string') return toTemplated(shape, hint.value)
+    if (typeof hint.value === 'string') return fromTemplate(shape, hint.value)
     if (Array.isArray(hint.oneOf)) return pick(hint.oneOf)
-    if (typeof hint.faker === 'string') return toFaked(shape, hint.faker, (hint.arguments ?? []) as Json[])
+    if (typeof hint.faker === 'string') return values.toFaked(shape, hint.faker, (hint.arguments ?? []) as Json[])
     if (typeof hint.ulid === 'string') return (key, scope) => toUlid(hint.ulid as string, timeOf(scope), key)
     if (keywords.const !== undefined) return asKeyless(() => keywords.const!)
     if (Array.isArray(keywords.enum)) return pick(keywords.enum)
@@ -149,7 +155,7 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
       const template = root && Object.hasOwn(given, name) ? given[name] : undefined
       const property = toShape(document, pointers)
       const draw =
-        template === undefined ? compile(pointers, name) : withNull(property, toTemplated(property, template))
+        template === undefined ? compile(pointers, name) : withNull(property, fromTemplate(property, template))
       return {
         name,
         own: root && template === undefined,
@@ -208,50 +214,6 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
     }
   }
 
-  function toFaked(shape: Shape, path: string, parameters: Json[]): Draw {
-    const method = fakerMethod(faker, path)
-    if (!method) throw new StartError(noFaker(document, shape.pointer, path))
-    const fit = createFit(shape.keywords)
-    return (key) => {
-      stream.at(key)
-      const value = method(...parameters)
-      if (value instanceof Date) return toDateTime(value.getTime(), shape.hint)
-      return typeof value === 'string' ? fit(value) : (value as Json)
-    }
-  }
-
-  function toTemplated(shape: Shape, text: string): Draw {
-    const template = oncePerRecord(text, createTemplate(text))
-    const map = isObject(shape.hint.words) ? shape.hint.words : undefined
-    const asDate = shape.keywords.format === 'date-time'
-    const fit = createFit(shape.keywords)
-    const { otherwise } = shape.hint
-    const fallback = typeof otherwise === 'string' ? createTemplate(otherwise) : () => otherwise
-    return asKeyless((_, scope) => {
-      const drawn = template(scope)
-      const value =
-        (map && drawn != null ? map[String(drawn)] : (drawn as Json | undefined)) ??
-        (fallback(scope) as Json | undefined)
-      if (value === undefined || value === null) return undefined
-      if (asDate && typeof value === 'number') return toDateTime(value, shape.hint)
-      return typeof value === 'string' ? fit(value) : value
-    })
-  }
-
-  /** Reads what does not hang on the item in hand once for each record, however many items say it. */
-  function oncePerRecord(text: string, template: Template): Template {
-    if (/\{(?:item|index)\b/.test(text)) return template
-    let read = 0
-    let value: unknown
-    return (scope) => {
-      if (read !== turn) {
-        value = template(scope)
-        read = turn
-      }
-      return value
-    }
-  }
-
   /** The first alternative whose `when` holds; without any `when`, one at random. */
   function toOneOf(shape: Shape, name: string, root: boolean): Draw {
     const options = shape.alternatives.map((pointer) => {
@@ -260,7 +222,7 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
         throw new StartError(cannot(document, pointer, 'The schema is an alternative of itself'))
       }
       path.add(pointer)
-      const test = isObject(narrowed.hint.when) ? toTest(narrowed.hint.when) : undefined
+      const test = isObject(narrowed.hint.when) ? createTest(narrowed.hint.when) : undefined
       const draw = withNull(narrowed, toValue(narrowed, name, root))
       path.delete(pointer)
       return {
@@ -301,25 +263,6 @@ export function createGenerator(pointer: string, options: GeneratorOptions): Gen
     return (key, scope, depth) =>
       depth > maximumDepth || stream.at(deriveKey(key, 15)).chance(0.15) ? null : (draw(key, scope, depth) ?? null)
   }
-}
-
-function toTest(when: JsonObject): (scope: Scope) => boolean {
-  const template = createTemplate(String(when.value))
-  const { equals } = when
-  if (Array.isArray(equals)) return (scope) => equals.includes(template(scope) as Json)
-  return (scope) => (template(scope) ?? null) === equals
-}
-
-/** Whether null is among a shape's values; an enumeration says itself. */
-function isNullable({ nullable, types, keywords, alternatives }: Shape): boolean {
-  if (alternatives.length > 0) return false
-  if (Array.isArray(keywords.enum)) return keywords.enum.includes(null)
-  return keywords.const === undefined ? nullable || types[0] === 'null' : keywords.const === null
-}
-
-/** Whether a shape or one of its alternatives is nullable. */
-function takesNull(document: Document, shape: Shape): boolean {
-  return isNullable(shape) || shape.alternatives.some((one) => isNullable(toAlternative(document, shape, one)))
 }
 
 /** The time of the item in hand, else of the record. */

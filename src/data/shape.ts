@@ -144,3 +144,15 @@ export function cannot(document: Document, pointer: string, what: string): Probl
     remedy: 'Describe the record without it, or serve fixtures alone with --count 0 and without --edge-cases.',
   }
 }
+
+/** Whether null is among a shape's values; an enumeration says itself. */
+export function isNullable({ nullable, types, keywords, alternatives }: Shape): boolean {
+  if (alternatives.length > 0) return false
+  if (Array.isArray(keywords.enum)) return keywords.enum.includes(null)
+  return keywords.const === undefined ? nullable || types[0] === 'null' : keywords.const === null
+}
+
+/** Whether a shape or one of its alternatives is nullable. */
+export function takesNull(document: Document, shape: Shape): boolean {
+  return isNullable(shape) || shape.alternatives.some((one) => isNullable(toAlternative(document, shape, one)))
+}

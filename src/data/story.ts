@@ -3,30 +3,20 @@
  * (`{story.title}`, `{item.text}`), so the parts of one record agree. A part is worked out when it is first asked for,
  * from a key of its own. All times are Unix milliseconds.
  */
+
+import { type Chapter, toChapters, toFirst } from './chapters.js'
+import type { Circle } from './circle.js'
 import { type Attention, drawAttention, drawStatus, type Status } from './lifecycle.js'
+import { type TimedLine, toLines } from './lines.js'
 import type { Lot } from './lot.js'
 import type { Company, Somebody } from './people.js'
 import type { Place } from './places.js'
 import { deriveKey, type Key, type Stream } from './randomness.js'
-import { type Chapter, type TimedLine, toChapters, toFirst, toLines } from './script.js'
 import { drawTask, type Task } from './task.js'
-import { createNote, SpokenTurn, type Turn, type TurnContext } from './turn.js'
+import { SpokenTurn, type Turn, type TurnContext, withHandover } from './turn.js'
 import type { WorldSpec } from './worlds/catalog.js'
 import type { Timing } from './worlds/pace.js'
 import type { Appointment, Draw, Scene } from './worlds/world.js'
-
-/** Who can take part; each is worked out when asked for. */
-export interface Circle {
-  /** The one whose conversation it is. */
-  user(stream: Stream): Somebody
-  /** Somebody else who speaks, numbered from 1; where they are met by way of a subject, always the same one. */
-  other(stream: Stream, number: number, subject: number): Somebody
-  agent(stream: Stream): Somebody
-  workspace(stream: Stream): Somebody
-  channel(stream: Stream): Somebody
-  /** Somewhere in the town where the user lives. */
-  place(stream: Stream): Place
-}
 
 export interface StoryParts {
   readonly world: WorldSpec
@@ -231,11 +221,8 @@ export class Story implements Scene, TurnContext {
   get messages(): readonly Turn[] {
     const turns = this.turns
     if (this.status !== 'handed-over' || turns.length < 2) return turns
-    const before = turns.at(-2)!
-    const last = turns.at(-1)!
-    const at = before.at + Math.floor((last.at - before.at) * (0.2 + this.at(34).next() * 0.6))
     const { name } = this.sceneOf(this.#parts.timing.exchanges - 1, this.#script.at(-1)!).cast[1]!
-    return [...turns.slice(0, -1), createNote(`${name} took over the conversation.`, at, this.startedAt), last]
+    return withHandover(turns, name, this.startedAt, this.at(34))
   }
 
   get turnCount(): number {

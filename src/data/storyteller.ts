@@ -1,12 +1,12 @@
 /** Tells the story at a position: which people can be in it, when it was. */
+import { Neighbours } from './circle.js'
+import { createDraw } from './draw.js'
 import type { Faker } from './faker.js'
 import { drawLot } from './lot.js'
-import { Company, type PeopleSource, Somebody } from './people.js'
-import { homes, type Place } from './places.js'
+import type { PeopleSource } from './people.js'
 import { deriveKey, hashText, type Key, type Stream } from './randomness.js'
 import { remember } from './remember.js'
-import { createDraw } from './script.js'
-import { type Circle, Story } from './story.js'
+import { Story } from './story.js'
 import type { WorldSpec } from './worlds/catalog.js'
 import { drawTiming } from './worlds/pace.js'
 
@@ -19,16 +19,6 @@ export interface StoryTeller {
    * @param about what is known of the owner; `firstName` and `lastName` make the owner the one who speaks
    */
   tell(position: number, owner: string, about: Readonly<Record<string, string>>, house?: string): Story
-}
-
-/** How many of each an owner deals with in one stretch of positions; of colleagues, so many can be the first, the second and the third. */
-const population = {
-  users: 12,
-  companies: 12,
-  contactsPerCompany: 4,
-  privateContacts: 60,
-  agents: 6,
-  colleagues: 5,
 }
 
 /** Positions that share a population: people come and go over the years. */
@@ -92,14 +82,6 @@ export function createStoryTeller({ key, world, stream, faker, people, now, time
   }
 }
 
-/** The owner's key and source for who stays, and those of a stretch for who comes and goes. */
-export interface Populations {
-  readonly house: Key
-  readonly settled: PeopleSource
-  readonly era: Key
-  readonly source: PeopleSource
-}
-
 /** Those who come and go; since when is worked out when it is asked for. */
 class EraSource implements PeopleSource {
   readonly stream: Stream
@@ -114,62 +96,5 @@ class EraSource implements PeopleSource {
 
   get since(): number {
     return this.#timeOf((this.#era + 1) * stretch) - 30 * day
-  }
-}
-
-/** Who can take part in a story of a world. */
-export class Neighbours implements Circle {
-  readonly #world: WorldSpec
-  readonly #populations: Populations
-  readonly #about: Readonly<Record<string, string>>
-
-  constructor(world: WorldSpec, populations: Populations, about: Readonly<Record<string, string>>) {
-    this.#world = world
-    this.#populations = populations
-    this.#about = about
-  }
-
-  #resident(kind: number, number: number, known = {}): Somebody {
-    const { house, settled } = this.#populations
-    return new Somebody(deriveKey(deriveKey(house, kind), number), settled, known)
-  }
-
-  #passer(kind: number, number: number, known = {}): Somebody {
-    const { era, source } = this.#populations
-    return new Somebody(deriveKey(deriveKey(era, kind), number), source, known)
-  }
-
-  user(stream: Stream): Somebody {
-    const { pace, serves } = this.#world
-    if (pace.spoken || this.#about.firstName !== undefined) return this.#resident(1, 0, this.#about)
-    if (!serves) return this.#passer(2, stream.integer(0, population.users - 1))
-    const business = population.companies * population.contactsPerCompany
-    const number = stream.integer(0, business + population.privateContacts - 1)
-    if (number >= business) return this.#passer(3, number)
-    const { era, source } = this.#populations
-    const company = new Company(deriveKey(deriveKey(era, 4), number % population.companies), source)
-    return this.#passer(3, number, { company })
-  }
-
-  other(stream: Stream, number: number, subject: number): Somebody {
-    return this.#world.pace.spoken
-      ? this.#resident(5, subject * 3 + number)
-      : this.#resident(6, stream.integer(0, population.colleagues - 1) * 3 + number)
-  }
-
-  agent(stream: Stream): Somebody {
-    return this.#resident(7, stream.integer(0, population.agents - 1))
-  }
-
-  workspace(stream: Stream): Somebody {
-    return this.#resident(8, stream.integer(0, 1))
-  }
-
-  channel(stream: Stream): Somebody {
-    return this.#resident(9, stream.integer(0, 3))
-  }
-
-  place(stream: Stream): Place {
-    return stream.pick(homes[this.#populations.house.low % homes.length]!)
   }
 }

@@ -3,6 +3,8 @@
  * JSON type; any other gives text, or undefined where a name is missing. A name is a dotted path into the scope.
  */
 
+import type { Json, JsonObject } from '../openapi/document.js'
+
 export type Scope = { [name: string]: unknown }
 export type Template = (scope: Scope) => unknown
 
@@ -36,4 +38,12 @@ export function createPath(path: string): Template {
     }
     return here
   }
+}
+
+/** Whether what `when` names has the value, or one of those, that it asks for. */
+export function createTest(when: JsonObject): (scope: Scope) => boolean {
+  const template = createTemplate(String(when.value))
+  const { equals } = when
+  if (Array.isArray(equals)) return (scope) => equals.includes(template(scope) as Json)
+  return (scope) => (template(scope) ?? null) === equals
 }

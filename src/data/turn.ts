@@ -1,7 +1,9 @@
 /** Something that was said, or a note of the system. Times are Unix milliseconds. */
+
+import type { Chapter } from './chapters.js'
+import type { TimedLine } from './lines.js'
 import { drawParts, type Part } from './parts.js'
 import type { Stream } from './randomness.js'
-import type { Chapter, TimedLine } from './script.js'
 import type { Scene } from './worlds/world.js'
 
 export interface Turn {
@@ -85,8 +87,16 @@ export class SpokenTurn implements Turn {
   }
 }
 
+/** The turns with a note before the last one: somebody took over. */
+export function withHandover(turns: readonly Turn[], name: string, startedAt: number, stream: Stream): Turn[] {
+  const before = turns.at(-2)!
+  const last = turns.at(-1)!
+  const at = before.at + Math.floor((last.at - before.at) * (0.2 + stream.next() * 0.6))
+  return [...turns.slice(0, -1), createNote(`${name} took over the conversation.`, at, startedAt), last]
+}
+
 /** A note of the system. */
-export function createNote(text: string, at: number, startedAt: number): Turn {
+function createNote(text: string, at: number, startedAt: number): Turn {
   const seconds = (at - startedAt) / 1000
   const part: Part = { kind: 'text', text }
   return {

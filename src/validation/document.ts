@@ -2,7 +2,8 @@
 import { type Problem, StartError } from '../errors.js'
 import { atPointer, type Document, isObject, type Json } from '../openapi/document.js'
 import { describe, type ErrorObject, extraOf } from './ajv.js'
-import { notSupported, remedies } from './supported.js'
+import { remedies } from './supported.js'
+import { notSupported } from './supported-parts.js'
 import { validate } from './supported-validator.js'
 
 /** @throws StartError with every place where the document leaves what is supported */

@@ -1,78 +1,15 @@
 /**
- * What Doubletake supports of OpenAPI 3.1 and of its own `x-mock`, as a JSON Schema. What it does not list is refused
- * at the start. References are OpenAPI's Reference Object wherever the specification allows one.
+ * What Doubletake supports of OpenAPI 3.1, as a JSON Schema; `supported-mock.ts` has its own `x-mock`. What they do not
+ * list is refused at the start. References are OpenAPI's Reference Object wherever the specification allows one.
  */
-
-import { type Cause, causes, ownCauses } from '../errors.js'
-import { checks, windows } from '../openapi/model.js'
-
-const string = { type: 'string' }
-const strings = { type: 'array', items: string }
-const boolean = { type: 'boolean' }
-const pointer = { type: 'string', pattern: '^(/[^/]*)*$' }
-const any = {}
-
-function object(properties: Record<string, unknown>, required: string[] = []) {
-  return {
-    type: 'object',
-    required,
-    properties,
-    patternProperties: { '^x-(?!mock$)': any },
-    additionalProperties: false,
-  }
-}
-
-/** Marks a rule whose breach is something that OpenAPI allows and this server does not serve. */
-export const notSupported = 'not supported'
-
-/** Keys chosen by the author; where `names` is given, extensions may stand beside them. */
-function map(value: unknown, names?: Record<string, unknown>) {
-  if (!names) return { type: 'object', additionalProperties: value }
-  const anyName = { anyOf: [{ type: 'string', pattern: '^x-' }, names] }
-  return { type: 'object', propertyNames: anyName, patternProperties: { '^x-': any }, additionalProperties: value }
-}
-
-function ref(name: string) {
-  return { $ref: `#/$defs/${name}` }
-}
-
-function orReference(name: string) {
-  return { if: { type: 'object', required: ['$ref'] }, then: ref('reference'), else: ref(name) }
-}
-
-const exampleCauses = Object.keys(causes).filter((cause) => !ownCauses.has(cause as Cause))
-
-/** What may fill a header: text around what the rate limit counts. */
-const rateTemplate = '^([^{}]|\\{(limit|remaining|reset|retryAfter)\\})*$'
+import { mockDefinitions, rateTemplate } from './supported-mock.js'
+import { any, boolean, map, notSupported, object, orReference, ref, string, strings } from './supported-parts.js'
 
 const nonNegative = { type: 'integer', minimum: 0 }
 const schema = ref('schema')
 const schemas = { type: 'array', items: schema, minItems: 1 }
 const scalars = ['string', 'number', 'integer', 'boolean']
 const types = [...scalars, 'array', 'object', 'null']
-
-/** How a generated value is drawn; on any property of a record's schema. */
-const generation = {
-  faker: string,
-  arguments: { type: 'array' },
-  value: string,
-  words: map(any),
-  each: string,
-  when: object({ value: string, equals: any }, ['value', 'equals']),
-  otherwise: any,
-  ulid: string,
-  oneOf: { type: 'array', minItems: 1 },
-  absent: { type: 'number', minimum: 0, maximum: 1 },
-}
-
-/** What a rate limit says, in a document and in a sandbox's options. */
-export const limitProperties = {
-  requests: { type: 'integer', minimum: 1, maximum: 100_000 },
-  seconds: { type: 'integer', minimum: 1, maximum: 31_622_400 },
-  per: string,
-  window: { enum: windows },
-}
-const limitRequired = ['requests', 'seconds', 'per', 'window']
 
 export const supported = {
   $ref: '#/$defs/document',
@@ -243,55 +180,13 @@ export const supported = {
         oneOf: schemas,
         not: schema,
         if: schema,
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
         then: schema,
         else: schema,
         'x-mock': ref('schemaMock'),
       }),
     },
-    rootMock: object({
-      checks: { type: 'array', items: { enum: checks }, uniqueItems: true, minItems: checks.length },
-      errors: map(ref('response'), { enum: ['method-not-allowed', 'unknown-path'] }),
-      limits: { type: 'array', items: object({ name: string, ...limitProperties }, ['name', ...limitRequired]) },
-      collections: map(
-        object(
-          {
-            id: string,
-            order: string,
-            owner: {
-              type: 'array',
-              items: object({ field: string, otherwise: { enum: ['not-found', 'not-owner'] } }, ['field', 'otherwise']),
-            },
-            record: schema,
-            story: string,
-          },
-          ['id', 'order', 'record'],
-        ),
-        { type: 'string', pattern: '^[a-z][a-z0-9-]*$', not: { const: 'tokens' } },
-      ),
-    }),
-    operationMock: {
-      if: { type: 'object', required: ['list'] },
-      then: object(
-        {
-          list: string,
-          pageSize: string,
-          cursor: string,
-          filters: map(string),
-          page: object(
-            { items: pointer, hasNextPage: pointer, nextCursor: pointer, pageSize: pointer, totalRecords: pointer },
-            ['items'],
-          ),
-        },
-        ['page'],
-      ),
-      else: object({ retrieve: string, id: string }, ['retrieve', 'id']),
-    },
-    exampleMock: object({ cause: { enum: exampleCauses }, parameter: string, fill: map(string, pointer) }, ['cause']),
-    schemaMock: object({
-      precision: { const: 'second' },
-      presentWhen: object({ query: string, equals: any }, ['query', 'equals']),
-      ...generation,
-    }),
+    ...mockDefinitions,
   },
 }
 

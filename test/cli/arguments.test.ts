@@ -1,6 +1,6 @@
 import t from 'tap'
 import packageJson from '../../package.json' with { type: 'json' }
-import { defaults, optionSpecs } from '../../src/config.js'
+import { defaults, optionSpecs } from '../../src/options.js'
 import { run } from './command.js'
 
 t.test('--help lists every command, option, variable and default, and ends with 0', async (t) => {

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs'
 import t, { type Test } from 'tap'
 import type { Context } from '../../src/commands/command.js'
 import { generate } from '../../src/commands/generate.js'
-import { defaults, type Options, toConfig } from '../../src/config.js'
+import { toConfig } from '../../src/config.js'
 import type { Flags } from '../../src/config-sources.js'
 import { StartError } from '../../src/errors.js'
+import { defaults, type Options } from '../../src/options.js'
 
 interface Attempt {
   options?: Options

@@ -2,10 +2,11 @@
 import type { FastifyInstance } from 'fastify'
 import t, { type Test } from 'tap'
 import { loadApis } from '../../src/apis.js'
-import { type Options, toConfig } from '../../src/config.js'
+import { toConfig } from '../../src/config.js'
 import { defaultTtl } from '../../src/control/sandbox.js'
 import { createSandboxes, maximumSandboxes } from '../../src/control/sandboxes.js'
 import { AdminFailure, Failure } from '../../src/errors.js'
+import type { Options } from '../../src/options.js'
 import { type ApiId, apis, bearer, build, tokensOf } from '../build.js'
 
 const list = '/api/v1/ai/conversations'

@@ -1,7 +1,7 @@
 import t from 'tap'
+import { createDraw } from '../../src/data/draw.js'
 import { createFaker } from '../../src/data/faker.js'
 import { createKey, Stream } from '../../src/data/randomness.js'
-import { createDraw } from '../../src/data/script.js'
 import { type WorldName, worlds } from '../../src/data/worlds/catalog.js'
 import type { Person, World } from '../../src/data/worlds/world.js'
 

@@ -1,9 +1,9 @@
 import Fastify from 'fastify'
 import t, { type Test } from 'tap'
 import { loadApis } from '../../src/apis.js'
-import { defaults } from '../../src/config.js'
 import { decorateRequests, mockPlugin } from '../../src/mock/plugin.js'
 import type { Exchange, Intervention } from '../../src/mock/stage.js'
+import { defaults } from '../../src/options.js'
 import { bearer } from '../build.js'
 
 const url = '/v2/conversations/conv_01jj1hdhn79xas7a01wb3hysdb'

@@ -1,11 +1,11 @@
 import Fastify from 'fastify'
 import t, { type Test } from 'tap'
 import { loadApis } from '../../src/apis.js'
-import { defaults } from '../../src/config.js'
 import type { Entry } from '../../src/data/collection.js'
 import { createOverlay, maximumMoves, type Overlay } from '../../src/data/overlay.js'
 import { decorateRequests, mockPlugin } from '../../src/mock/plugin.js'
 import type { Stage } from '../../src/mock/stage.js'
+import { defaults } from '../../src/options.js'
 import { bearer } from '../build.js'
 
 const [loaded] = await loadApis({ ...defaults, api: ['omni'], count: 30 })

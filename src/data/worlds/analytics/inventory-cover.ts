@@ -3,7 +3,8 @@ import { date, integer, money, percent } from '../text.js'
 import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, bold, capital, grid, plural, ranked, shortDate, spread, sum, word } from './figures.js'
-import { currencyOf, shopOf } from './names.js'
+import { currencyOf } from './names.js'
+import { shopOf } from './shops.js'
 
 const day = 86_400_000
 const sites = ['Main warehouse', 'North hub', 'Stores'] as const

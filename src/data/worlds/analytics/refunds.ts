@@ -16,7 +16,8 @@ import {
   spread,
   sum,
 } from './figures.js'
-import { currencyOf, shopOf } from './names.js'
+import { currencyOf } from './names.js'
+import { shopOf } from './shops.js'
 
 const reasonNames = [
   'Changed mind',

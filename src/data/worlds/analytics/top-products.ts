@@ -3,7 +3,8 @@ import { integer, money, numbered, percent } from '../text.js'
 import type { Draw, Setting } from '../world.js'
 import { toConversation } from './conversation.js'
 import { between, change, grid, most, pastMonths, plural, ranked, spread, sum } from './figures.js'
-import { currencyOf, shopOf } from './names.js'
+import { currencyOf } from './names.js'
+import { shopOf } from './shops.js'
 
 const factors = [1, 0.79, 0.67, 0.53, 0.46, 0.38, 0.31, 0.25, 0.21] as const
 

@@ -1,42 +1,8 @@
-/** Who says what in a story: subjects of a world, one after another, turned into lines with times. */
-import type { Faker } from './faker.js'
+/** What a conversation is about: subjects of a world, one after another, each with its slots drawn. */
+import { leading } from './draw.js'
 import type { Lot } from './lot.js'
 import { deriveKey, type Key, type Stream } from './randomness.js'
-import type { Timing } from './worlds/pace.js'
-import type { AnySubject, Draw, Line, Scene, World } from './worlds/world.js'
-
-/** Draws for one place; each draw belongs to the key that it was made with. */
-export function createDraw(faker: Faker, stream: Stream): Draw {
-  return {
-    faker,
-    pick: (list) => stream.pick(list),
-    share: () => stream.next(),
-    integer: (low, high) => stream.integer(low, high),
-    chance: (probability) => stream.chance(probability),
-    sample(list, size) {
-      const rest = list.slice()
-      const sample = []
-      for (let left = rest.length; left > 0 && sample.length < size; left -= 1) {
-        const drawn = stream.integer(0, left - 1)
-        sample.push(rest[drawn]!)
-        // what is behind moves up, so that the order stays
-        for (let index = drawn + 1; index < left; index += 1) rest[index - 1] = rest[index]!
-      }
-      return sample
-    },
-  }
-}
-
-/** The same draws, but for the first pick, or the first share to pick with, which is a given one. */
-function leading(draw: Draw, share: number): Draw {
-  let led = false
-  const first = () => {
-    if (led) return draw.share()
-    led = true
-    return share
-  }
-  return { ...draw, share: first, pick: (list) => list[Math.floor(first() * list.length)]! }
-}
+import type { AnySubject, Draw, Scene, World } from './worlds/world.js'
 
 /** A subject with its slots drawn: a stretch of a conversation. */
 export interface Chapter {
@@ -48,17 +14,6 @@ export interface Chapter {
   readonly startedAt: number
   /** Who takes part, and the same time. */
   readonly scene: Scene
-}
-
-/** A line and when it is said, in milliseconds from the start. */
-export interface TimedLine {
-  readonly by: number
-  readonly text: string
-  readonly from: number
-  readonly to: number
-  /** The exchange that it belongs to, counted from 0, and the chapter. */
-  readonly exchange: number
-  readonly chapter: Chapter
 }
 
 const day = 86_400_000
@@ -192,71 +147,4 @@ function toFacts(subject: AnySubject, number: number, draw: Draw, stream: Stream
   const made = facts.make(draw, { house, startedAt: Math.floor(startedAt / day) * day })
   kept[place] = { high, low, facts: made }
   return made
-}
-
-/** The lines of all exchanges; an unanswered conversation ends with the last exchange's first line. */
-export function toLines(
-  chapters: readonly Chapter[],
-  lot: Lot,
-  timing: Timing,
-  spoken: boolean,
-  key: Key,
-  draw: Draw,
-  stream: Stream,
-  sceneOf: (exchange: number, chapter: Chapter) => Scene,
-): TimedLine[] {
-  const lines: TimedLine[] = []
-  const places = deriveKey(key, 3)
-  const last = timing.exchanges - 1
-  for (const chapter of chapters) {
-    const { subject, slots, before } = chapter
-    const end = Math.min(timing.exchanges, before + subject.exchanges.length)
-    for (let exchange = before; exchange < end; exchange += 1) {
-      // before the stream is set: it may draw itself
-      const scene = sceneOf(exchange, chapter)
-      stream.at(deriveKey(places, exchange))
-      const own = exchange === 0 ? leading(draw, lot.begin) : draw
-      const said = subject.exchanges[exchange - before]!(slots, own, scene)
-      if (spoken) speak(lines, said, exchange, chapter, stream)
-      else write(lines, said, timing.unanswered && exchange === last ? 1 : said.length, exchange, chapter, timing)
-    }
-  }
-  return spoken ? fit(lines, Math.floor(timing.length / 1000) * 1000) : lines
-}
-
-/**
- * Written lines are moments: the first at the beginning, the last at the end, others evenly between.
- * @param count how many of what is said are written
- */
-function write(
-  lines: TimedLine[],
-  said: readonly Line[],
-  count: number,
-  exchange: number,
-  chapter: Chapter,
-  { begins, lasts }: Timing,
-): void {
-  const from = begins[exchange]!
-  for (let index = 0; index < count; index += 1) {
-    const [by, text] = said[index]!
-    const at = from + (count > 1 ? Math.round((lasts[exchange]! * index) / (count - 1)) : 0)
-    lines.push({ by, text, from: at, to: at, exchange, chapter })
-  }
-}
-
-/** Spoken lines take as long as their words do, with a breath after each and a longer one before the next exchange. */
-function speak(lines: TimedLine[], said: readonly Line[], exchange: number, chapter: Chapter, stream: Stream): void {
-  let at = exchange === 0 ? 0 : lines.at(-1)!.to + stream.integer(900, 4000)
-  for (const [by, text] of said) {
-    const to = at + 250 + text.length * stream.integer(58, 74)
-    lines.push({ by, text, from: at, to, exchange, chapter })
-    at = to + stream.integer(120, 900)
-  }
-}
-
-/** Speaks faster where the time is short; times in hundredths of a second. */
-function fit(lines: readonly TimedLine[], length: number): TimedLine[] {
-  const pace = Math.min(1, length / (lines.at(-1)?.to ?? 1))
-  const hundredths = (time: number) => Math.floor((time * pace) / 10) * 10
-  return lines.map((line) => ({ ...line, from: hundredths(line.from), to: hundredths(line.to) }))
 }
