@@ -69,12 +69,8 @@ export function assertKnown(match: Match, apis: readonly Api[], pointer: string)
     throw new AdminFailure('DT_ADMIN_INPUT', `Nothing could ever match: ${detail}`, [{ pointer: pointer + at, detail }])
   }
   const { path, pathParameters } = match
-  const named = { ...toName('api', match.api), ...toName('operationId', match.operationId) }
-  chooseOperations(
-    { ...named, ...(path !== undefined && { path }), ...(pathParameters && { pathParameters }) },
-    apis,
-    refuse,
-  )
+  const [api, operationId] = [toName(match.api), toName(match.operationId)]
+  chooseOperations({ api, operationId, path, pathParameters }, apis, refuse)
   for (const [name, known] of Object.entries(values)) {
     const wanted = match[name as keyof typeof values]
     if (wanted === undefined || typeof wanted === 'object' || known.includes(String(wanted))) continue
@@ -88,8 +84,9 @@ export function assertKnown(match: Match, apis: readonly Api[], pointer: string)
   )
 }
 
-function toName(key: 'api' | 'operationId', wanted: Wanted | undefined) {
-  return wanted === undefined || typeof wanted === 'object' ? {} : { [key]: wanted }
+/** A condition names nothing. */
+function toName(wanted: Wanted | undefined): Wanted | undefined {
+  return typeof wanted === 'object' ? undefined : wanted
 }
 
 function quote(wanted: Wanted): string {

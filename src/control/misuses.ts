@@ -144,9 +144,8 @@ export class Misuses {
   #toPage(kept: Kept, operation: ListOperation, query: ParameterValues, path: string): number {
     const { client } = kept
     const latest = this.#latest
-    if (latest && latest.query === query && latest.client === client && latest.operation === operation) {
-      if (latest.path === path) return latest.page
-    }
+    const isSame = latest?.query === query && latest.client === client && latest.operation === operation
+    if (isSame && latest.path === path) return latest.page
     const page = toKey(kept, Object.keys(query), path)
     this.#latest = client && { client, operation, query, path, page }
     return page

@@ -27,14 +27,10 @@ export function createSchemas(document: Document): Schemas {
   const ajv = createAjv([...extensionsOf(document.root), ...Object.keys(document.root)])
   ajv.addSchema(document.root as object, 'document')
   const compiled = new Map<string, Validator>()
-  let find: ReturnType<typeof createViolations> | undefined
+  const findRest = createSearch(document.root)
   return {
     violations(pointer, value) {
-      const first = this.validator(pointer)(value)
-      if (!first) return []
-      if (!isSmall(value)) return [first]
-      find ??= createViolations(document.root)
-      return find(pointer, value)
+      return findRest(pointer, value, this.validator(pointer)(value))
     },
     validator(at) {
       // what many references lead to is compiled once
@@ -67,13 +63,18 @@ export function createSchemas(document: Document): Schemas {
 /** What finds everything that is wrong with a value by a schema of this code's own; of a large one what is found first. */
 export function createInputCheck(schema: JsonObject): (value: unknown) => Violation[] {
   const validate = toValidator(createAjv().compile(schema))
+  const findRest = createSearch(schema)
+  return (value) => findRest('', value, validate(value))
+}
+
+/** Looks for all that is wrong only where something is, since that takes schemas of its own, and never in a large value. */
+function createSearch(root: JsonObject) {
   let find: ReturnType<typeof createViolations> | undefined
-  return (value) => {
-    const first = validate(value)
+  return (pointer: string, value: unknown, first: Violation | undefined): Violation[] => {
     if (!first) return []
     if (!isSmall(value)) return [first]
-    find ??= createViolations(schema)
-    return find('', value)
+    find ??= createViolations(root)
+    return find(pointer, value)
   }
 }
 
