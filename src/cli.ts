@@ -5,7 +5,6 @@
  */
 import { readFileSync } from 'node:fs'
 import { type ParseArgsConfig, parseArgs, styleText } from 'node:util'
-import { setFlagsFromString } from 'node:v8'
 import { check } from './commands/check.js'
 import type { Command, Context } from './commands/command.js'
 import { generate } from './commands/generate.js'
@@ -13,13 +12,12 @@ import { health } from './commands/health.js'
 import { toHelp } from './commands/help.js'
 import { serve } from './commands/serve.js'
 import { type Flags, loadConfig } from './config-sources.js'
+import { tuneEngine } from './engine.js'
 import { StartError, toText } from './errors.js'
 import { optionNames, optionSpecs } from './options.js'
 import { byLikeness, distance } from './validation/likeness.js'
 
-// what is made for an answer is garbage at once, and what is kept is little: left to itself, V8 lets three times as much
-// of the one lie about as there is of the other before it looks
-setFlagsFromString('--heap-growing-percent=20')
+tuneEngine(process.nextTick)
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 

@@ -5,7 +5,7 @@ import t, { type Test } from 'tap'
 
 /** Each layer imports only from itself and from those before it. */
 const layers =
-  'errors openapi validation data mock options config config-sources apis record-stream summary control plugins server client index commands cli'.split(
+  'errors openapi validation data mock options config config-sources apis record-stream summary control plugins server client index commands engine cli'.split(
     ' ',
   )
 

@@ -75,7 +75,7 @@ export class Kept {
     // HEAD has the same head and no body (RFC 9110 §9.3.2)
     this.bodyBytes = method === 'HEAD' ? 0 : exchange.body.length
     this.last = exchange.last === true
-    this.hasQuery = /[?#]/.test(exchange.url)
+    this.hasQuery = exchange.url.includes('?') || exchange.url.includes('#')
     this.failure = failure && toKeptFailure(failure)
     this.intervention = intervention && toKeptIntervention(intervention, exchange)
     this.retryAfter = status === 429 ? findHeader('retry-after', exchange) : undefined

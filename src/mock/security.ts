@@ -41,10 +41,25 @@ export function createAuthenticator(tokens: readonly Token[], mode: AuthMode): A
   }
 }
 
+/** A header and its token: a client sends the same one each time. */
+interface Parsed {
+  readonly header: string
+  readonly exact: boolean
+  readonly token: string | undefined
+}
+
+let latest: Parsed = { header: '', exact: false, token: undefined }
+
 /** The token in an `Authorization` header, or undefined where there is none of the scheme. */
-export function parseBearer(header: string | undefined, security?: Security): string | undefined {
-  if (security?.exactScheme) return header?.startsWith('Bearer ') ? header.slice('Bearer '.length) : undefined
-  return /^bearer +(\S+)$/i.exec(header ?? '')?.[1]
+export function parseBearer(header = '', security?: Security): string | undefined {
+  const exact = security?.exactScheme === true
+  if (header !== latest.header || exact !== latest.exact) latest = { header, exact, token: toToken(header, exact) }
+  return latest.token
+}
+
+function toToken(header: string, exact: boolean): string | undefined {
+  if (exact) return header.startsWith('Bearer ') ? header.slice('Bearer '.length) : undefined
+  return /^bearer +(\S+)$/i.exec(header)?.[1]
 }
 
 /** @throws Failure `DT_PERMISSION_MISSING` */
