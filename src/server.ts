@@ -31,6 +31,7 @@ import { createHostOwner, createPathOwner, reserved } from './openapi/addresses.
 import type { Config, Options } from './options.js'
 import { docsPlugin } from './plugins/docs.js'
 import { homePlugin } from './plugins/home.js'
+import { SilentConnections } from './plugins/silent-connections.js'
 import { type ApiSummary, toSummary } from './summary.js'
 
 declare module 'fastify' {
@@ -68,13 +69,18 @@ async function buildServer(
   const hostOwner = createHostOwner(apis)
   const logging = toLogging(config, embedding)
   const logs = Object.keys(logging).length > 0
+  const silent = new SilentConnections()
   const server = Fastify({
     ...logging,
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: false,
     trustProxy: true,
     routerOptions: { maxParamLength: 65_536 },
-    rewriteUrl: (request) => rewriteUrl(request.url!, request.headers.host, (host) => hostOwner(host)?.id),
+    rewriteUrl: (request) => {
+      // the first that is called for a request: a listener of its own would cost more than all that it does
+      silent.noteRequest(request.socket)
+      return rewriteUrl(request.url!, request.headers.host, (host) => hostOwner(host)?.id)
+    },
     frameworkErrors: (_error, request, reply) => {
       const failure = new Failure('DT_REQUEST_MALFORMED', { detail: 'The request cannot be parsed.' })
       void sendAnswer(reply as FastifyReply, failure, toProblemDocument(400, failure))
@@ -92,7 +98,7 @@ async function buildServer(
   }
   if (logs) addRequestLog(server)
   if (config.cors) await server.register(cors, { delegator: toCors })
-  dropSilentConnections(server)
+  silent.watch(server)
 
   const answers = new Map(apis.map((api) => [api, createErrorAnswer(api.errors)]))
   const plain = createErrorAnswer([])
@@ -206,20 +212,6 @@ function toCors(request: FastifyRequest, done: (error: null, options: FastifyCor
   const isPreflight = origin !== undefined && wanted !== undefined
   const open = { exposedHeaders: ['doubletake-error', 'preference-applied'], preflight: isPreflight }
   done(null, isAdmin(request) ? { origin: false } : open)
-}
-
-/** Connections on which nothing was ever asked are not idle to Node, and would hold the closing up. */
-function dropSilentConnections(server: FastifyInstance): void {
-  const silent = new Set<Socket>()
-  server.server.on('connection', (socket: Socket) => {
-    silent.add(socket)
-    socket.once('close', () => silent.delete(socket))
-  })
-  server.server.on('request', (request) => silent.delete(request.socket))
-  server.addHook('preClose', (done) => {
-    for (const socket of silent) socket.destroy()
-    done()
-  })
 }
 
 function addRequestLog(server: FastifyInstance): void {

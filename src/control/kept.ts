@@ -7,6 +7,9 @@ import type { Api, Example, Operation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
 import type { SharedHeaders } from './latest-headers.js'
 
+/** What has no memory of its own yet; one for all, as each piece of memory that is looked at takes its time. */
+const nothing: Buffer = Buffer.alloc(0)
+
 /**
  * An exchange as it is kept, until its place is taken by a later one: then the same object tells of that, so nobody may
  * hold on to it. The request's headers are text in memory outside the heap. So keeping leaves next to nothing behind for
@@ -39,13 +42,13 @@ export class Kept {
   #bodyLength = 0
   #isPacked = false
   /** Memory for a body that has none of its own; used again. */
-  #room = Buffer.alloc(0)
+  #room = nothing
   /** As it arrived; the path alone, cut, where there was no room. */
   url = ''
   /** Headers that the requests before have too: one client's. */
   client: SharedHeaders | undefined
   /** Memory for headers that no other exchange has; used again. */
-  #own: Buffer = Buffer.alloc(0)
+  #own = nothing
   /** The headers: each name and value, a line each, a byte for each character. */
   #head: Buffer = this.#own
   #length = 0

@@ -48,7 +48,8 @@ export function createByteCache<Value extends { readonly body: Buffer }>(maximum
   }
 
   function keep(key: string, value: Excerpted<Value>): void {
-    const own = value.body.length + (value.excerpt?.length ?? 0) + key.length + overhead
+    // a value has the text that its key is made of too
+    const own = value.body.length + (value.excerpt?.length ?? 0) + 2 * key.length + overhead
     if (own > maximum / 2) return
     if (size + own > maximum / 2) {
       old = young

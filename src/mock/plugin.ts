@@ -88,9 +88,9 @@ export async function mockPlugin(scope: FastifyInstance, options: MockOptions): 
     const send = (
       request: FastifyRequest,
       reply: FastifyReply,
-      { body, excerpt, last }: Success & Pick<Exchange, 'excerpt'>,
+      { body, excerpt, last, url }: Success & Pick<Exchange, 'excerpt' | 'url'>,
     ) => {
-      record(request, { status, mediaType, body, excerpt, last })
+      record(request, { status, mediaType, body, excerpt, last, url })
       return reply.code(status).header('content-type', mediaType).send(body)
     }
     const preferred = prefer ? createPreferences(operation) : undefined
@@ -121,7 +121,7 @@ export async function mockPlugin(scope: FastifyInstance, options: MockOptions): 
               (header === undefined ? undefined : preferred!(String(header)))
             if (intervention) return intervene(route, visit.answer!, reply, intervention, interventions)
           }
-          const answer = { query, ...visit.answer!() }
+          const answer = { query, url: request.originalUrl, ...visit.answer!() }
           if (key !== undefined) recall.offer(key, answer)
           return send(request, reply, answer)
         },

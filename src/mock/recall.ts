@@ -9,9 +9,10 @@ import type { Success } from './answer.js'
 import { type ByteCache, createByteCache } from './byte-cache.js'
 import type { Stage } from './stage.js'
 
-/** An answer, and what was asked for as it was checked. */
+/** An answer, and what was asked for: as it was checked, and as it arrived, so that one text serves all who keep it. */
 export interface Recalled extends Success {
   readonly query: ParameterValues
+  readonly url: string
 }
 
 export interface Recall extends ByteCache<Recalled> {
@@ -22,14 +23,43 @@ export interface Recall extends ByteCache<Recalled> {
 /** Bytes of answers that an operation keeps. */
 const recallSize = 4 * 1024 * 1024
 
+/** How many askers are told apart before they get new names, with which nothing was kept yet. */
+const maximumAskers = 1000
+
 export function createRecall({ collection }: Operation): Recall {
+  const { toName } = createAskers()
   return {
     ...createByteCache<Recalled>(recallSize),
     toKey(stage, request) {
       if (stage.limit || stage.intervene) return undefined
       const { tag } = stage.collections.get(collection.name)!
-      // what anybody chooses is last, and a header has no line feed in it
-      return `${stage.id}\n${tag}\n${request.headers.authorization}\n${request.url}`
+      return toName(stage.id, tag, request.headers.authorization) + request.originalUrl
     },
+  }
+}
+
+/** Short names for who asks and of what, as a key is hashed each time: nearly always who asked before. */
+function createAskers() {
+  const names = new Map<string, string>()
+  let given = 0
+  let latest = { stage: '', tag: '', authorization: undefined as string | undefined, name: '' }
+  return {
+    toName(stage: string, tag: string, authorization: string | undefined): string {
+      const isLatest = latest.authorization === authorization && latest.stage === stage && latest.tag === tag
+      if (!isLatest || given === 0) latest = { stage, tag, authorization, name: find(stage, tag, authorization) }
+      return latest.name
+    },
+  }
+
+  function find(stage: string, tag: string, authorization: string | undefined): string {
+    // what anybody chooses is last, and a header has no line feed in it
+    const asker = `${stage}\n${tag}\n${authorization}`
+    const known = names.get(asker)
+    if (known !== undefined) return known
+    if (names.size >= maximumAskers) names.clear()
+    given += 1
+    const name = `${given} `
+    names.set(asker, name)
+    return name
   }
 }

@@ -81,10 +81,10 @@ export function sendAnswer(reply: FastifyReply, failure: Failure, answer: ErrorA
 export function record(request: FastifyRequest, answer: Answered): void {
   const { stage } = request
   if (!stage?.record) return
-  const { status, mediaType, headers, body, excerpt, last, failure } = answer
+  const { status, mediaType, headers, body, excerpt, last, failure, url = request.originalUrl } = answer
   stage.record({
     method: request.method,
-    url: request.originalUrl,
+    url,
     requestHeaders: request.headers,
     rawHeaders: request.raw.rawHeaders,
     operation: request.operation,
@@ -100,4 +100,4 @@ export function record(request: FastifyRequest, answer: Answered): void {
   })
 }
 
-type Answered = ErrorAnswer & Pick<Exchange, 'excerpt' | 'failure' | 'last'>
+type Answered = ErrorAnswer & Pick<Exchange, 'excerpt' | 'failure' | 'last'> & Partial<Pick<Exchange, 'url'>>
