@@ -59,10 +59,21 @@ async function bundleCommand() {
     metafile: true,
     plugins: [compiled],
   })
+  assertLatin(join(dist, 'cli.js'))
   const folders = new Set(
     Object.keys(metafile.inputs).flatMap((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
   )
   writeFileSync(join(dist, 'cli.licenses.txt'), [...folders].sort().map(toNotice).join('\n'))
+}
+
+/**
+ * One character beyond Latin-1 makes V8 keep the whole source in two bytes a character. What stands in strings is escaped
+ * already; in a regular expression it is not.
+ */
+function assertLatin(file) {
+  const found = /.{0,40}[^\0-\xff].{0,40}/su.exec(readFileSync(file, 'utf8'))
+  if (found)
+    throw new Error(`${file} has a character beyond Latin-1, which makes it twice as large in memory: ${found[0]}`)
 }
 
 /** What a package asks to be kept with every copy of it. */

@@ -6,7 +6,7 @@ import type { Schemas, Violation } from '../validation/schemas.js'
 import { Neighbours } from './circle.js'
 import type { Entry } from './collection.js'
 import { createDraw } from './draw.js'
-import { type EdgeCase, edgeCases } from './edge-cases.js'
+import { type EdgeCase, toEdgeCases } from './edge-cases.js'
 import { createFaker } from './faker.js'
 import { createGenerator } from './generator.js'
 import { type IdForm, toFixedIds } from './identifiers.js'
@@ -53,7 +53,7 @@ export function createEdgeRecords(parts: EdgeRecordParts): Entry[] {
   const range = toRange(document, spec)
   const keys = createKey(0, 'edge cases', api.id, spec.name)
 
-  return edgeCases.map((edge, index) => {
+  return toEdgeCases().map((edge, index) => {
     const number = index + 1
     const key = deriveKey(keys, number)
     const timing = toTiming(edge)

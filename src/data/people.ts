@@ -222,12 +222,13 @@ function toDigits(stream: Stream, length: number): string {
 
 /** What Unicode does not take apart into a letter and an accent. */
 const spelled: Readonly<Record<string, string>> = { ø: 'oe', æ: 'ae', ß: 'ss', ł: 'l', ı: 'i', đ: 'd', ð: 'd' }
+const spelledLetters = new RegExp(`[${Object.keys(spelled).join('')}]`, 'g')
 
 /** Letters, digits and hyphens, in lower case, with accents taken off. */
 function toAscii(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[øæßłıđð]/g, (letter) => spelled[letter]!)
+    .replace(spelledLetters, (letter) => spelled[letter]!)
     .normalize('NFD')
     .replace(/[^a-z0-9-]/g, '')
 }

@@ -1,7 +1,7 @@
 /** What docs/edge-cases.md says: each id answers the default token, with what its name promises. */
 import { readFileSync } from 'node:fs'
 import t, { type Test } from 'tap'
-import { edgeCases } from '../../src/data/edge-cases.js'
+import { toEdgeCases } from '../../src/data/edge-cases.js'
 import { type ApiId, apis, bearer, build } from '../build.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: four shapes that their schemas describe
@@ -98,7 +98,7 @@ const server = await build(t, { edgeCases: true, logLevel: 'silent' })
 t.test('the page lists the cases that there are', async (t) => {
   t.strictSame(
     rows.map((row) => row.name),
-    edgeCases.map((edge) => edge.name),
+    toEdgeCases().map((edge) => edge.name),
   )
   t.strictSame(Object.keys(promises), [...rows.map((row) => row.name)], 'and each is looked for')
 })
