@@ -23,8 +23,8 @@ export interface Recall extends ByteCache<Recalled> {
 /** Bytes of answers that an operation keeps. */
 const recallSize = 4 * 1024 * 1024
 
-/** How many askers are told apart before they get new names, with which nothing was kept yet. */
-const maximumAskers = 1000
+/** Characters of askers that are told apart before all get new names, with which nothing was kept yet. */
+export const askersSize = 64 * 1024
 
 export function createRecall({ collection }: Operation): Recall {
   const { toName } = createAskers()
@@ -38,15 +38,24 @@ export function createRecall({ collection }: Operation): Recall {
   }
 }
 
+interface Asker {
+  readonly stage: string
+  readonly tag: string
+  readonly authorization: string | undefined
+  readonly name: string
+}
+
 /** Short names for who asks and of what, as a key is hashed each time: nearly always who asked before. */
 function createAskers() {
   const names = new Map<string, string>()
   let given = 0
-  let latest = { stage: '', tag: '', authorization: undefined as string | undefined, name: '' }
+  let size = 0
+  let latest: Asker | undefined
   return {
     toName(stage: string, tag: string, authorization: string | undefined): string {
-      const isLatest = latest.authorization === authorization && latest.stage === stage && latest.tag === tag
-      if (!isLatest || given === 0) latest = { stage, tag, authorization, name: find(stage, tag, authorization) }
+      if (latest?.authorization !== authorization || latest?.stage !== stage || latest.tag !== tag) {
+        latest = { stage, tag, authorization, name: find(stage, tag, authorization) }
+      }
       return latest.name
     },
   }
@@ -56,7 +65,11 @@ function createAskers() {
     const asker = `${stage}\n${tag}\n${authorization}`
     const known = names.get(asker)
     if (known !== undefined) return known
-    if (names.size >= maximumAskers) names.clear()
+    size += asker.length
+    if (size > askersSize) {
+      names.clear()
+      size = asker.length
+    }
     given += 1
     const name = `${given} `
     names.set(asker, name)
