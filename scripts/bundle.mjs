@@ -72,8 +72,9 @@ async function bundleCommand() {
  */
 function assertLatin(file) {
   const found = /.{0,40}[^\0-\xff].{0,40}/su.exec(readFileSync(file, 'utf8'))
-  if (found)
-    throw new Error(`${file} has a character beyond Latin-1, which makes it twice as large in memory: ${found[0]}`)
+  if (!found) return
+  rmSync(file)
+  throw new Error(`${file} has a character beyond Latin-1, which makes it twice as large in memory: ${found[0]}`)
 }
 
 /** What a package asks to be kept with every copy of it. */

@@ -7,7 +7,7 @@ import type { Api, Example, Operation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
 import type { SharedHeaders } from './latest-headers.js'
 
-/** What has no memory of its own yet; one for all, as each piece of memory that is looked at takes its time. */
+/** Stands where there is no memory yet; one for all, since looking at a thousand of them would take its time. */
 const nothing: Buffer = Buffer.alloc(0)
 
 /**

@@ -222,6 +222,7 @@ function toDigits(stream: Stream, length: number): string {
 
 /** What Unicode does not take apart into a letter and an accent. */
 const spelled: Readonly<Record<string, string>> = { ø: 'oe', æ: 'ae', ß: 'ss', ł: 'l', ı: 'i', đ: 'd', ð: 'd' }
+// no literal, whose letters would stand in the bundle as they are
 const spelledLetters = new RegExp(`[${Object.keys(spelled).join('')}]`, 'g')
 
 /** Letters, digits and hyphens, in lower case, with accents taken off. */

@@ -25,8 +25,12 @@ const remembered = 4096
  * Two generations: when the young one is full, it is the old one, and what nobody asked for since that happened last is
  * forgotten. So asking for what is young costs one look, and nothing is moved.
  * @param maximum bytes that all entries may take together; what takes more than half of them is not kept
+ * @param sizeOfRest bytes that a value takes beside its body
  */
-export function createByteCache<Value extends { readonly body: Buffer }>(maximum: number): ByteCache<Value> {
+export function createByteCache<Value extends { readonly body: Buffer }>(
+  maximum: number,
+  sizeOfRest: (value: Value) => number = () => 0,
+): ByteCache<Value> {
   const seen = new Uint32Array(remembered)
   let young = new Map<string, Excerpted<Value>>()
   let old = young
@@ -48,8 +52,7 @@ export function createByteCache<Value extends { readonly body: Buffer }>(maximum
   }
 
   function keep(key: string, value: Excerpted<Value>): void {
-    // a value has the text that its key is made of too
-    const own = value.body.length + (value.excerpt?.length ?? 0) + 2 * key.length + overhead
+    const own = value.body.length + (value.excerpt?.length ?? 0) + sizeOfRest(value) + key.length + overhead
     if (own > maximum / 2) return
     if (size + own > maximum / 2) {
       old = young

@@ -9,9 +9,11 @@ import type { Success } from './answer.js'
 import { type ByteCache, createByteCache } from './byte-cache.js'
 import type { Stage } from './stage.js'
 
-/** An answer, and what was asked for: as it was checked, and as it arrived, so that one text serves all who keep it. */
+/** An answer, and what was asked for. */
 export interface Recalled extends Success {
+  /** As it was checked. */
   readonly query: ParameterValues
+  /** As it arrived: one text for all who keep it. */
   readonly url: string
 }
 
@@ -23,56 +25,28 @@ export interface Recall extends ByteCache<Recalled> {
 /** Bytes of answers that an operation keeps. */
 const recallSize = 4 * 1024 * 1024
 
-/** Characters of askers that are told apart before all get new names, with which nothing was kept yet. */
-export const askersSize = 64 * 1024
-
-export function createRecall({ collection }: Operation): Recall {
-  const { toName } = createAskers()
-  return {
-    ...createByteCache<Recalled>(recallSize),
-    toKey(stage, request) {
-      if (stage.limit || stage.intervene) return undefined
-      const { tag } = stage.collections.get(collection.name)!
-      return toName(stage.id, tag, request.headers.authorization) + request.originalUrl
-    },
-  }
-}
-
+/** Who asks and of what, as a key says it. */
 interface Asker {
   readonly stage: string
   readonly tag: string
   readonly authorization: string | undefined
-  readonly name: string
+  readonly text: string
 }
 
-/** Short names for who asks and of what, as a key is hashed each time: nearly always who asked before. */
-function createAskers() {
-  const names = new Map<string, string>()
-  let given = 0
-  let size = 0
+export function createRecall({ collection }: Operation): Recall {
+  /** Nearly always who asked before: then there is nothing to put together. */
   let latest: Asker | undefined
   return {
-    toName(stage: string, tag: string, authorization: string | undefined): string {
+    ...createByteCache<Recalled>(recallSize, ({ url }) => url.length),
+    toKey({ id: stage, collections, limit, intervene }, { headers, originalUrl }) {
+      if (limit || intervene) return undefined
+      const { tag } = collections.get(collection.name)!
+      const { authorization } = headers
       if (latest?.authorization !== authorization || latest?.stage !== stage || latest.tag !== tag) {
-        latest = { stage, tag, authorization, name: find(stage, tag, authorization) }
+        latest = { stage, tag, authorization, text: `${stage}\n${tag}\n${authorization ?? ''}\n` }
       }
-      return latest.name
+      // what anybody chooses is last, and a header has no line feed in it
+      return latest.text + originalUrl
     },
-  }
-
-  function find(stage: string, tag: string, authorization: string | undefined): string {
-    // what anybody chooses is last, and a header has no line feed in it
-    const asker = `${stage}\n${tag}\n${authorization}`
-    const known = names.get(asker)
-    if (known !== undefined) return known
-    size += asker.length
-    if (size > askersSize) {
-      names.clear()
-      size = asker.length
-    }
-    given += 1
-    const name = `${given} `
-    names.set(asker, name)
-    return name
   }
 }

@@ -1,4 +1,7 @@
-/** Connections on which nothing was ever asked: they are not idle to Node, and would hold the closing up. */
+/**
+ * Connections on which nothing was ever asked: they are not idle to Node, and would hold the closing up. It has to be told
+ * of the first request of each, or it drops that too.
+ */
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 

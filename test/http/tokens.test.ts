@@ -180,3 +180,15 @@ t.test('with --auth none', async (t) => {
     t.ok(list.body.pageInfo.totalRecords < everyone.body.pageInfo.totalRecords)
   })
 })
+
+t.test('the same header is judged by each API in its own way, whichever was asked before', async (t) => {
+  const server = await build(t)
+  const omi = cases.find(({ api }) => api === 'omi')!
+  const omni = cases[0]!
+  const authorization = `bearer ${tokensOf('omi')[0]!.token}`
+  for (let turn = 0; turn < 2; turn += 1) {
+    // Omni takes the scheme in lower case, Omi does not
+    t.match(await ask(server, omni.url, authorization), { status: 200 })
+    t.match(await ask(server, omi.url, authorization), { status: 401, body: omi.missing, code: 'DT_TOKEN_MISSING' })
+  }
+})

@@ -46,6 +46,18 @@ t.test('all that is kept never takes more than it may', async (t) => {
   t.ok(bytes > maximum / 4 && bytes <= maximum, `${bytes}`)
 })
 
+t.test('what a value takes beside its body counts too', async (t) => {
+  const cache = createByteCache<{ body: Buffer; rest: number }>(maximum, ({ rest }) => rest)
+  for (const [key, rest] of [
+    ['small', 1000],
+    ['large', maximum / 2],
+  ] as const) {
+    for (let turn = 0; turn < 2; turn += 1) cache.offer(key, { ...value(10), rest })
+  }
+  t.ok(cache.get('small'))
+  t.equal(cache.get('large'), undefined)
+})
+
 t.test('what takes more than half of the room is not kept, and pushes nothing out', async (t) => {
   const { cache, keep } = start()
   keep('small', 1000)

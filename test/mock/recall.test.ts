@@ -1,5 +1,4 @@
 import t from 'tap'
-import { askersSize } from '../../src/mock/recall.js'
 import { bearer, build, fixturesOf, tokensOf } from '../build.js'
 
 const path = '/api/v1/ai/conversations'
@@ -61,18 +60,4 @@ t.test('what a token was answered often, it is not in a sandbox that asks for re
   const there = { ...headers, 'doubletake-sandbox': made.json().id }
   t.equal((await server.inject({ url, headers: there })).statusCode, 401)
   t.equal((await server.inject({ url, headers })).statusCode, 200)
-})
-
-t.test('what a token was answered stays its own, however many others ask', async (t) => {
-  const server = await build(t, { count: 20 })
-  const url = `${path}/${fixturesOf('omni')[0]!.id}`
-  const ask = async (token: string) => (await server.inject({ url, headers: bearer(token) })).body
-  const tokens = tokensOf('omni').map(({ token }) => token)
-  const before = await Promise.all(tokens.map(ask))
-  t.ok(new Set(before).size > 1, 'some may see it and some may not')
-  const longToken = `omni_osk_${'x'.repeat(2000)}`
-  for (let other = 0; other < askersSize / 2000; other += 1) await ask(`${longToken}${other}`)
-  for (let turn = 0; turn < 3; turn += 1) {
-    for (const [index, token] of tokens.entries()) t.equal(await ask(token), before[index])
-  }
 })
