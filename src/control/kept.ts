@@ -7,7 +7,7 @@ import type { Api, Example, Operation } from '../openapi/model.js'
 import type { ParameterValues } from '../validation/parameters.js'
 import type { SharedHeaders } from './latest-headers.js'
 
-/** Stands where there is no memory yet; one for all, since looking at a thousand of them would take its time. */
+/** Stands where there is no memory yet; one for all, since each exchange asks its entry's for its length. */
 const nothing: Buffer = Buffer.alloc(0)
 
 /**

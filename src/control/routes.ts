@@ -1,5 +1,6 @@
 /** Routes of the server's own as data: what stands in their OpenAPI document is what is checked. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { onFirstUse } from '../data/remember.js'
 import { toInputFailure } from '../errors.js'
 import type { Json, JsonObject } from '../openapi/document.js'
 import { createInputCheck, type Violation } from '../validation/schemas.js'
@@ -52,8 +53,8 @@ const usualBodyLimit = 1024 * 1024
 
 export function addRoutes(scope: FastifyInstance, routes: readonly AdminRoute[]): void {
   for (const route of routes) {
-    const checkBody = onFirstUse(route.body)
-    const checkQuery = onFirstUse({ type: 'object', additionalProperties: false, properties: route.query ?? {} })
+    const checkBody = toInputCheck(route.body)
+    const checkQuery = toInputCheck({ type: 'object', additionalProperties: false, properties: route.query ?? {} })
     scope.route({
       method: route.method,
       url: route.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -73,13 +74,10 @@ export function addRoutes(scope: FastifyInstance, routes: readonly AdminRoute[])
 type InputCheck = (value: unknown) => Violation[]
 
 /** Few routes are ever called in one run, so their schemas are compiled when they are. */
-function onFirstUse(schema: Schema | undefined): InputCheck {
-  let findWrong: InputCheck | undefined
-  return (value) => {
-    if (schema === undefined) return value === undefined ? [] : [{ pointer: '', message: 'must be left out' }]
-    findWrong ??= createInputCheck(schema as JsonObject)
-    return findWrong(value)
-  }
+function toInputCheck(schema: Schema | undefined): InputCheck {
+  if (!schema) return (value) => (value === undefined ? [] : [{ pointer: '', message: 'must be left out' }])
+  const toCheck = onFirstUse(() => createInputCheck(schema as JsonObject))
+  return (value) => toCheck()(value)
 }
 
 function check(where: 'query' | 'body', findWrong: InputCheck, value: unknown): void {

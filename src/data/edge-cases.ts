@@ -2,6 +2,7 @@
  * The edge cases that `--edge-cases` adds: conversations that clients stumble over, each as a subject of its own and a
  * moment. `docs/edge-cases.md` lists them with their ids, which follow from their order here; a test compares.
  */
+import { onFirstUse } from './remember.js'
 import { type AnySubject, type Line, toSubject } from './worlds/world.js'
 
 export interface EdgeCase {
@@ -69,13 +70,8 @@ function toMebibyte(): string {
   return `${lines.join('\n')}.`
 }
 
-let known: readonly EdgeCase[] | undefined
-
 /** Made when they are first asked for, since most servers have none: their texts take over a megabyte. */
-export function toEdgeCases(): readonly EdgeCase[] {
-  known ??= createEdgeCases()
-  return known
-}
+export const toEdgeCases = onFirstUse(createEdgeCases)
 
 function createEdgeCases(): readonly EdgeCase[] {
   return [

@@ -13,6 +13,7 @@ import { createIdentifiers, type IdForm } from './identifiers.js'
 import { agrees, createOwners } from './owners.js'
 import { createKey, deriveKey, Stream } from './randomness.js'
 import { assertIdentities, assertProperties, invalidRecord, noCollection } from './record-checks.js'
+import { onFirstUse } from './remember.js'
 import { toShape } from './shape.js'
 import type { Story } from './story.js'
 import { createStoryTeller } from './storyteller.js'
@@ -169,14 +170,6 @@ function createMaker(
     }
     tried = count > 0
     return collection
-  }
-}
-
-function onFirstUse<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
   }
 }
 

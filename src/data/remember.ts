@@ -1,3 +1,5 @@
+/** Functions that remember what they answered. */
+
 /**
  * A function of a position that remembers its last answer: while a record is found and made, the same is asked several
  * times.
@@ -11,5 +13,14 @@ export function remember<T>(make: (position: number) => T): (position: number) =
       asked = position
     }
     return answer
+  }
+}
+
+/** Makes something the first time that it is asked for. */
+export function onFirstUse<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }

@@ -100,4 +100,5 @@ export function record(request: FastifyRequest, answer: Answered): void {
   })
 }
 
+/** What was recalled brings its own text of the URL along. */
 type Answered = ErrorAnswer & Pick<Exchange, 'excerpt' | 'failure' | 'last'> & Partial<Pick<Exchange, 'url'>>
