@@ -6,9 +6,7 @@ import { createCollectionMaker } from '../../src/data/records.js'
 import { maximumCount } from '../../src/data/timeline.js'
 import { createSchemas } from '../../src/validation/schemas.js'
 import type { ApiId } from '../build.js'
-
-// biome-ignore lint/suspicious/noExplicitAny: four shapes that their schemas describe
-type Conversation = any
+import type { Conversation } from './rules.js'
 
 const count = maximumCount
 /** The newest, and some from all the years before. */
